@@ -1,0 +1,18 @@
+# What every target is compiled with.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor)
+if(TACITUS_WARNINGS_AS_ERRORS)
+  add_compile_options(-Werror)
+endif()
+if(TACITUS_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# A stage of the pipeline: a static library of the sources given, with src/ and include/ to include from.
+#   tacitus_stage(read SOURCES a.cc b.cc LINKS tacitus_base PRIVATE_LINKS fmt::fmt)
+function(tacitus_stage name)
+  cmake_parse_arguments(STAGE "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(tacitus_${name} STATIC ${STAGE_SOURCES})
+  target_include_directories(tacitus_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(tacitus_${name} PUBLIC ${STAGE_LINKS} PRIVATE ${STAGE_PRIVATE_LINKS})
+endfunction()

@@ -1,0 +1,53 @@
+#include "code/tree.h"
+
+#include <algorithm>
+
+namespace tacitus {
+
+Tree::Tree(const Parse& parse) : parse_(&parse) {
+  const auto size = static_cast<std::uint32_t>(parse.tokens.size());
+  child_begin_.assign(size + 1, 0);
+  left_.resize(size);
+  right_.resize(size);
+  sentence_.assign(size, 0);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    left_[i] = i;
+    right_[i] = i + 1;
+    if (parse.tokens[i].head != i) ++child_begin_[parse.tokens[i].head + 1];
+  }
+  for (std::uint32_t i = 0; i < size; ++i) child_begin_[i + 1] += child_begin_[i];
+  children_.resize(child_begin_[size]);
+  std::vector<std::uint32_t> next(child_begin_.begin(), child_begin_.end() - (size > 0 ? 1 : 0));
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (parse.tokens[i].head != i) children_[next[parse.tokens[i].head]++] = i;
+  }
+  // Widen each token's ancestors by the token itself; trees are shallow, so this stays linear in practice.
+  for (std::uint32_t i = 0; i < size; ++i) {
+    std::uint32_t above = i;
+    while (parse.tokens[above].head != above) {
+      above = parse.tokens[above].head;
+      left_[above] = std::min(left_[above], i);
+      right_[above] = std::max(right_[above], i + 1);
+    }
+  }
+  for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
+    for (std::uint32_t i = parse.sentences[s].first; i < parse.sentences[s].last; ++i) sentence_[i] = s;
+  }
+}
+
+std::uint32_t Tree::Child(std::uint32_t i, std::string_view dep) const {
+  for (const std::uint32_t child : Children(i)) {
+    if (token(child).dep == dep) return child;
+  }
+  return kNoIndex;
+}
+
+bool Tree::IsWithin(std::uint32_t i, std::uint32_t ancestor) const {
+  while (i != ancestor) {
+    if (IsRoot(i)) return false;
+    i = Head(i);
+  }
+  return true;
+}
+
+}  // namespace tacitus
