@@ -1,0 +1,44 @@
+// Strings as numbers, in two ways.
+//
+// StringId is spaCy's own 64-bit number of a string, the one its networks hash and its tables are keyed by: 0 for the
+// empty string, a small number for the symbols spaCy names itself ("NOUN" is 92, "nsubj" 429), else MurmurHash64A
+// of the UTF-8 bytes with seed 1 (spacy/strings.pyx, murmurhash/mrmr.pyx).
+//
+// StringStore numbers the few strings that a pipeline compares: tags, morphologies, dependency labels, entity types
+// and the words its patterns mention. It grows while a pipeline is loaded and is immutable (and shared) afterwards.
+//
+// Tested in tests/unit/parse/string_store_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace tacitus {
+
+std::uint64_t StringId(std::string_view text);
+
+// The number of a string in its StringStore; 0 is the empty string.
+using Label = std::uint32_t;
+inline constexpr Label kNoLabel = 0xffffffff;
+
+class StringStore {
+ public:
+  StringStore() { Add({}); }
+
+  // The label of this string, new or old.
+  Label Add(std::string_view text);
+  // The label of this string, or kNoLabel.
+  [[nodiscard]] Label Find(std::string_view text) const;
+  // Lives as long as the store.
+  [[nodiscard]] std::string_view Text(Label label) const { return texts_[label]; }
+  [[nodiscard]] std::size_t size() const { return texts_.size(); }
+
+ private:
+  std::deque<std::string> texts_;
+  std::unordered_map<std::string_view, Label> labels_;
+};
+
+}  // namespace tacitus
