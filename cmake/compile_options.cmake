@@ -8,6 +8,12 @@ if(TACITUS_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+# A compiler cache is used where there is one.
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
 # A stage of the pipeline: a static library of the sources given, with src/ and include/ to include from.
 #   tacitus_stage(read SOURCES a.cc b.cc LINKS tacitus_base PRIVATE_LINKS fmt::fmt)
 function(tacitus_stage name)
