@@ -32,10 +32,11 @@ struct Lexeme {
   // The same of text and lower case in the pipeline's StringStore; kNoLabel where no pattern mentions them.
   Label orth_label = kNoLabel;
   Label lower_label = kNoLabel;
-  std::uint32_t length = 0;     // characters (code points)
-  bool is_space = false;        // every character is white space
-  bool may_start_case = false;  // a special case that spans several tokens may begin with this one
-  std::string_view text;        // invalid bytes as U+FFFD; lives as long as the cache is not cleared
+  std::uint32_t word_patterns = 0;  // which of the pipeline's word patterns the lower case matches, a bit each
+  std::uint32_t length = 0;         // characters (code points)
+  bool is_space = false;            // every character is white space
+  bool may_start_case = false;      // a special case that spans several tokens may begin with this one
+  std::string_view text;            // invalid bytes as U+FFFD; lives as long as the cache is not cleared
   std::string_view lower_text;
 };
 

@@ -5,7 +5,8 @@
 // of the UTF-8 bytes with seed 1 (spacy/strings.pyx, murmurhash/mrmr.pyx).
 //
 // StringStore numbers the few strings that a pipeline compares: tags, morphologies, dependency labels, entity types
-// and the words its patterns mention. It grows while a pipeline is loaded and is immutable (and shared) afterwards.
+// and the words its patterns mention; and it holds the regular expressions over words. It grows while a pipeline is
+// loaded and is immutable (and shared) afterwards.
 //
 // Tested in tests/unit/parse/string_store_test.cc.
 #pragma once
@@ -15,6 +16,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
+
+#include "parse/regex.h"
 
 namespace tacitus {
 
@@ -36,9 +40,16 @@ class StringStore {
   [[nodiscard]] std::string_view Text(Label label) const { return texts_[label]; }
   [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
+  // Adds a regular expression that patterns ask of a word's lower case; its bit. At most 32 fit.
+  Result<std::uint32_t> AddWordPattern(std::string_view python_pattern, const std::string& what);
+  // The bits of all that are found in the text.
+  [[nodiscard]] std::uint32_t MatchWordPatterns(std::string_view text, RegexScratch& scratch) const;
+
  private:
   std::deque<std::string> texts_;
   std::unordered_map<std::string_view, Label> labels_;
+  std::vector<std::string> word_pattern_texts_;
+  std::vector<Regex> word_patterns_;
 };
 
 }  // namespace tacitus
