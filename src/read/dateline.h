@@ -1,0 +1,20 @@
+// The dateline of a report: the place that it was filed from, at the start of its body.
+//
+//   DUBAI: Iran will …                        the place is "DUBAI"
+//   CAIRO (Reuters) - Egypt …                 "CAIRO"
+//   KABUL, Afghanistan, Nov 3 (AP) — A …      "KABUL, Afghanistan"
+//
+// The place is in capitals, or in title case before an agency in brackets. The rules are the news agencies' own
+// (AP Stylebook, "datelines"). Tested in tests/unit/read/dateline_test.cc.
+#pragma once
+
+#include <string_view>
+
+#include "tacitus/document.h"
+
+namespace tacitus {
+
+// The place's bytes in `body`, which begins with the dateline; empty where it does not.
+ByteSpan FindDateline(std::string_view body);
+
+}  // namespace tacitus

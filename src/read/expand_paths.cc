@@ -1,0 +1,79 @@
+// Arguments to files: folders are walked, patterns matched.
+#include <glob.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+
+#include "base/strings.h"
+#include "tacitus/read.h"
+
+namespace tacitus {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 5> kEndings = {".md", ".markdown", ".txt", ".jsonl", ".ndjson"};
+
+bool IsNews(const fs::path& path) {
+  const std::string stem = LowerAscii(path.stem().string());
+  const std::string ending = LowerAscii(path.extension().string());
+  return stem != "readme" && std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+// Adds the files below a folder, sorted by path. Links to files are followed, links to folders are not: they may
+// lead in circles.
+void AddFolder(const std::string& folder, InputList& list) {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, error);
+  std::vector<std::string> found;
+  for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
+    const bool hidden = entry->path().filename().string().starts_with('.');
+    std::error_code unknown;
+    if (entry->is_directory(unknown)) {
+      if (hidden) entry.disable_recursion_pending();
+    } else if (!hidden && entry->is_regular_file(unknown) && IsNews(entry->path())) {
+      found.push_back(entry->path().string());
+    }
+  }
+  if (error) {
+    list.rejects.push_back({ErrorCode::kUnreadable, "the folder cannot be read: " + error.message(), folder});
+  } else if (found.empty()) {
+    list.rejects.push_back(
+        {ErrorCode::kNotFound, "the folder has no file that ends in .md, .markdown, .txt, .jsonl or .ndjson", folder});
+  }
+  std::sort(found.begin(), found.end());
+  list.paths.insert(list.paths.end(), found.begin(), found.end());
+}
+
+void AddPattern(const std::string& pattern, InputList& list) {
+  glob_t matches{};
+  if (::glob(pattern.c_str(), 0, nullptr, &matches) == 0) {
+    list.paths.insert(list.paths.end(), matches.gl_pathv, matches.gl_pathv + matches.gl_pathc);
+  } else {
+    list.rejects.push_back({ErrorCode::kNotFound, "no file matches this pattern", pattern});
+  }
+  ::globfree(&matches);
+}
+
+}  // namespace
+
+InputList ExpandPaths(const std::vector<std::string>& arguments) {
+  InputList list;
+  for (const std::string& argument : arguments) {
+    std::error_code error;
+    if (argument == "-") {
+      list.paths.push_back(argument);
+    } else if (fs::is_directory(argument, error)) {
+      AddFolder(argument, list);
+    } else if (argument.find_first_of("*?[") != std::string::npos && !fs::exists(argument, error)) {
+      AddPattern(argument, list);
+    } else {
+      list.paths.push_back(argument);
+    }
+  }
+  return list;
+}
+
+}  // namespace tacitus
