@@ -7,6 +7,9 @@ if(TACITUS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+if(TACITUS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 # A compiler cache is used where there is one.
 find_program(CCACHE_PROGRAM ccache)
