@@ -21,9 +21,11 @@ constexpr std::size_t kLongestSymbol = [] {
   return longest;
 }();
 
+}  // namespace
+
 // MurmurHash64A by Austin Appleby, who placed it in the public domain (MurmurHash2_64.cpp in SMHasher), for
 // little-endian machines.
-std::uint64_t Murmur64(std::string_view text, std::uint64_t seed) {
+std::uint64_t MurmurHash64(std::string_view text, std::uint64_t seed) {
   constexpr std::uint64_t kMultiplier = 0xc6a4a7935bd1e995ULL;
   constexpr int kShift = 47;
   std::uint64_t hash = seed ^ (text.size() * kMultiplier);
@@ -42,8 +44,6 @@ std::uint64_t Murmur64(std::string_view text, std::uint64_t seed) {
   return hash ^ hash >> kShift;
 }
 
-}  // namespace
-
 std::uint64_t StringId(std::string_view text) {
   if (text.empty()) return 0;
   if (text.size() <= kLongestSymbol) {
@@ -52,7 +52,7 @@ std::uint64_t StringId(std::string_view text) {
                          [](const Symbol& symbol, std::string_view name) { return symbol.name < name; });
     if (found != std::end(kSymbols) && found->name == text) return found->number;
   }
-  return Murmur64(text, 1);
+  return MurmurHash64(text, 1);
 }
 
 Label StringStore::Add(std::string_view text) {

@@ -23,6 +23,8 @@
 namespace tacitus {
 
 std::uint64_t StringId(std::string_view text);
+// The hash alone, for tables of our own.
+std::uint64_t MurmurHash64(std::string_view text, std::uint64_t seed);
 
 // The number of a string in its StringStore; 0 is the empty string.
 using Label = std::uint32_t;

@@ -12,7 +12,7 @@
 
 namespace tacitus {
 
-inline bool IsSpace(char32_t c) {  // str.isspace, and \s in a regular expression
+constexpr bool IsSpace(char32_t c) {  // str.isspace, and \s in a regular expression
   if (c < 0x80) return c == ' ' || (c >= 0x9 && c <= 0xd) || (c >= 0x1c && c <= 0x1f);
   return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
          c == 0x202f || c == 0x205f || c == 0x3000;

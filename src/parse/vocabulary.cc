@@ -33,7 +33,7 @@ std::size_t SuffixStart(std::string_view text, std::size_t count) {
 std::string Shape(std::string_view text, std::size_t length) {
   if (length > kLongestShaped) return "LONG";
   std::string shape;
-  char32_t last = 0;
+  char32_t last = 0xffffffff;  // no character
   int run = 0;
   for (std::size_t i = 0; i < text.size();) {
     char32_t sign = NextCharacter(text, i);
