@@ -85,6 +85,7 @@ struct Quotation {
   std::uint32_t speaker = kNoIndex;  // index of a mention
   TokenSpan medium;    // "state TV"; may be empty
   bool direct = false;
+  bool attitude = false;  // a stance towards the content ("criticised", "calls for"), not a report that it is so
   std::uint32_t parent = kNoIndex;   // the quotation around this one
   Origin origin;
 };

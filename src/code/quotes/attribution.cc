@@ -1,0 +1,61 @@
+#include "code/quotes/attribution.h"
+
+#include <algorithm>
+
+namespace tacitus {
+namespace {
+
+Actor SpeakerOf(const Coding& coding, const Quotation& quotation) {
+  if (quotation.speaker == kNoIndex) return {};
+  const Mention& mention = coding.mentions[quotation.speaker];
+  Actor actor = mention.entities.size() == 1 ? coding.entities[mention.entities.front()].actor : mention.actor;
+  actor.text = mention.actor.text;
+  actor.start = mention.actor.start;
+  actor.end = mention.actor.end;
+  return actor;
+}
+
+// The cue's words without the medium inside it: "was quoted by state TV as saying" gives "was quoted as saying".
+std::string CueText(const Tree& tree, const Quotation& quotation) {
+  std::string text;
+  TokenSpan left_out = quotation.cue.Overlaps(quotation.medium) ? quotation.medium : TokenSpan{};
+  if (!left_out.empty() && left_out.first > quotation.cue.first && tree.token(left_out.first - 1).dep == "agent") {
+    --left_out.first;
+  }
+  for (std::uint32_t i = quotation.cue.first; i < quotation.cue.last; ++i) {
+    if (left_out.Contains(i)) continue;
+    text += tree.text(i);
+    if (tree.token(i).space_after && i + 1 < quotation.cue.last) text += ' ';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<Attribution> AttributionOf(const Tree& tree, const Coding& coding, std::uint32_t token) {
+  std::vector<const Quotation*> around;
+  for (const Quotation& quotation : coding.quotations) {
+    if (quotation.attitude || !quotation.tokens.Contains(token) || quotation.cue.Contains(token)) continue;
+    const bool repeated = std::any_of(around.begin(), around.end(), [&](const Quotation* outer) {
+      return !quotation.cue.empty() && outer->cue == quotation.cue;
+    });
+    if (!repeated) around.push_back(&quotation);
+  }
+  std::stable_sort(around.begin(), around.end(),
+                   [](const Quotation* a, const Quotation* b) { return a->tokens.size() > b->tokens.size(); });
+  std::vector<Attribution> layers;
+  for (const Quotation* quotation : around) {
+    Attribution layer;
+    layer.speaker = SpeakerOf(coding, *quotation);
+    layer.cue = CueText(tree, *quotation);
+    layer.medium = std::string(tree.parse().TextOf(quotation->medium));
+    layer.quote = tree.parse().text.substr(quotation->content.start, quotation->content.size());
+    layer.direct = quotation->direct;
+    layer.start = quotation->content.start;
+    layer.end = quotation->content.end;
+    layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
+}  // namespace tacitus

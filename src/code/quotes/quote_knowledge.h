@@ -1,0 +1,51 @@
+// What the quotation step knows of words: which report, and through what media they do.
+//
+// Read from data/cues/reports.tsv and data/cues/media.tsv, whose comments explain the columns. Immutable once loaded;
+// safe to share between threads. Tested in tests/unit/code/quotes/quote_knowledge_test.cc.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "tacitus/coding.h"
+#include "tacitus/parse.h"
+#include "tacitus/result.h"
+
+namespace tacitus {
+
+enum class ReportKind : std::uint8_t { kSpeech, kThought, kAttitude, kSeeming };
+
+// One row of reports.tsv.
+struct ReportCue {
+  Pos pos = Pos::kVerb;
+  ReportKind kind = ReportKind::kSpeech;
+  bool quote = false;       // frames: see the table
+  bool clause = false;
+  bool infinitive = false;
+  bool object_infinitive = false;
+  bool raising = false;
+  bool object = false;
+  std::vector<std::string> prepositions;
+  Origin origin;
+};
+
+class QuoteKnowledge {
+ public:
+  // Fails with file:line where a table is missing or a cell is not one of the values its comment lists.
+  static Result<QuoteKnowledge> Load(const std::string& data_folder);
+
+  // The rows for a lemma, particle included ("point out"); empty where it reports nothing.
+  [[nodiscard]] std::span<const ReportCue> Cues(const std::string& lemma) const;
+  // Whether a noun, in lower case, names what carries words to the public ("tv", "newspaper", "reuters").
+  [[nodiscard]] bool IsMedium(const std::string& noun) const { return media_.contains(noun); }
+
+ private:
+  std::unordered_map<std::string, std::vector<ReportCue>> cues_;
+  std::unordered_map<std::string, Origin> media_;
+};
+
+}  // namespace tacitus
