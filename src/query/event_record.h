@@ -1,0 +1,13 @@
+// An event as the record that people get: the names and nesting of schema version 1 (docs/record.md), null where
+// something is unknown. Tested in tests/unit/query/write_events_test.cc.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "tacitus/event.h"
+
+namespace tacitus {
+
+nlohmann::ordered_json EventRecord(const Event& event);
+
+}  // namespace tacitus
