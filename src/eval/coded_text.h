@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "tacitus/coding.h"
+#include "tacitus/document.h"
 #include "tacitus/parse.h"
 
 namespace tacitus {
@@ -17,5 +18,8 @@ struct CodedText {
 };
 
 using CodeText = std::function<CodedText(std::string_view text)>;
+
+// The same where the suite knows more of the document than its text: when it was published, its outlet.
+using CodeDocument = std::function<CodedText(const Document& document)>;
 
 }  // namespace tacitus
