@@ -43,7 +43,7 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 mkdir -p .cache
-echo "set-up: installing ${#missing[@]} Debian packages: ${missing[*]}" >&2
+echo "set-up: installing Debian packages: ${missing[*]}" >&2
 # A certificate bundle that was put in place by hand, as on machines behind a proxy, must survive the package that
 # otherwise owns the file: its first installation writes the file anew.
 kept=

@@ -49,7 +49,7 @@ class SetupToolsTest(unittest.TestCase):
         self.stand_in("apt-get", f'echo "$@" >>{self.root}/calls; echo noise')
         done = self.run_tool("tools/setup.sh", "lint")
         self.assertRegex(done.stderr,
-                         r"^set-up: installing 2 Debian packages: two three\nset-up: done in \d+ s\n$")
+                         r"^set-up: installing Debian packages: two three\nset-up: done in \d+ s\n$")
         self.assertEqual(0, done.returncode)
         options = "-q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3"
         self.assertEqual(f"{options} update\n{options} install --no-install-recommends two three\n",
@@ -58,7 +58,7 @@ class SetupToolsTest(unittest.TestCase):
     def test_a_failure_shows_the_last_words(self):
         self.stand_in("apt-get", "echo E: no such package; exit 100")
         done = self.run_tool("tools/setup.sh")
-        self.assertEqual("set-up: installing 1 Debian packages: two\nE: no such package\n"
+        self.assertEqual("set-up: installing Debian packages: two\nE: no such package\n"
                          "set-up: apt-get failed; its last words are above, all of them in .cache/setup.log\n",
                          done.stderr)
         self.assertEqual(1, done.returncode)
