@@ -22,6 +22,9 @@ endif()
 function(tacitus_stage name)
   cmake_parse_arguments(STAGE "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
   add_library(tacitus_${name} STATIC ${STAGE_SOURCES})
-  target_include_directories(tacitus_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+  target_include_directories(tacitus_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>
+    $<INSTALL_INTERFACE:include>)
   target_link_libraries(tacitus_${name} PUBLIC ${STAGE_LINKS} PRIVATE ${STAGE_PRIVATE_LINKS})
+  set_property(GLOBAL APPEND PROPERTY TACITUS_STAGES tacitus_${name})
 endfunction()

@@ -1,0 +1,31 @@
+// Prints who did what to whom in one article. A first program to copy:
+//
+//   build/docs/example data/samples/talks.md
+#include <iostream>
+
+#include "tacitus/coder.h"
+#include "tacitus/parser.h"
+#include "tacitus/read.h"
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::cerr << "usage: example ARTICLE\n";
+    return 2;
+  }
+  const auto parser = tacitus::Parser::Load("data/models/en_core_web_sm-3.8.0");
+  const auto coder = tacitus::Coder::Load("data");
+  if (!parser || !coder) {
+    std::cerr << (parser ? coder.error() : parser.error()).ToString() << '\n';
+    return 1;
+  }
+  const tacitus::ReadReport report = tacitus::ReadFile(argv[1]);
+  for (const tacitus::Error& reject : report.rejects) std::cerr << reject.ToString() << '\n';
+  for (const tacitus::Document& document : report.documents) {
+    for (const tacitus::Event& event : coder->Run(document, parser->Run(document.text)).events) {
+      std::cout << (event.source ? event.source->name : "somebody") << ' ' << Name(event.event) << ' '
+                << (event.target ? event.target->name : "somebody") << ": " << event.trigger.text << " ("
+                << Name(event.status) << ")\n";
+    }
+  }
+  return report.rejects.empty() ? 0 : 1;
+}
