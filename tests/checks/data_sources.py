@@ -4,8 +4,8 @@
     tests/checks/data_sources.py [ROOT]
 
 Each file must be covered by a row of data/LICENSES.md: a Markdown table whose first cell holds a path below data/ in
-backquotes, a file or a folder (with a slash at its end). Each table must open with comments, one of which begins with
-"Source:". A row for nothing is an error too, unless the path is one that set-up fetches or builds.
+backquotes, a file or a folder (with a slash at its end). Each table must open with comments that say "Source:" or
+"Written for Tacitus". A row for nothing is an error too, unless the path is one that set-up fetches or builds.
 Tested by data_sources_test.py.
 """
 
@@ -27,7 +27,7 @@ def has_source(table):
     for line in table.splitlines():
         if not line.startswith("#"):
             return False
-        if re.match(r"#+\s*Sources?:", line):
+        if re.search(r"\bSources?:|\bWritten for Tacitus\b", line):
             return True
     return False
 
@@ -50,7 +50,7 @@ def problems(root):
         if not any(covers(path, file) for path in listed):
             found.append(f"data/{file}: not listed in data/LICENSES.md; add a row with its source and licence")
         if Path(file).suffix in TABLES and not has_source((data / file).read_text(encoding="utf-8")):
-            found.append(f'data/{file}: none of its first comments begins with "Source:"')
+            found.append(f'data/{file}: its first comments do not say "Source:" or "Written for Tacitus"')
     for path in listed:
         if path not in FETCHED and not any(covers(path, file) for file in files):
             found.append(f"data/LICENSES.md: lists `{path}`, which is not there")

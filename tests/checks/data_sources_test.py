@@ -21,7 +21,7 @@ class DataSourcesTest(unittest.TestCase):
         self.assertEqual([], self.problems({
             "LICENSES.md": "| Path | Source |\n|---|---|\n| `cues/` | own |\n| `actors/a.tsv` | Factbook |\n",
             "cues/media.tsv": "# Nouns.\n# Source: own.\nnoun\nbbc\n",
-            "actors/a.tsv": "# Source: Factbook.\nname\n",
+            "actors/a.tsv": "# Names; source: none.\n# Written for Tacitus; long names from the Factbook.\nname\n",
         }))
 
     def test_a_file_that_is_not_listed(self):
@@ -31,7 +31,7 @@ class DataSourcesTest(unittest.TestCase):
 
     def test_a_table_without_a_source(self):
         self.assertEqual(
-            ['data/a.tsv: none of its first comments begins with "Source:"'],
+            ['data/a.tsv: its first comments do not say "Source:" or "Written for Tacitus"'],
             self.problems({"LICENSES.md": "| `a.tsv` | own |\n", "a.tsv": "# Nouns.\nnoun\n# Source: too late.\n"}))
 
     def test_a_row_for_nothing(self):
