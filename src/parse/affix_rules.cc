@@ -4,6 +4,7 @@
 #include <deque>
 #include <utility>
 
+#include "base/utf8.h"
 #include "parse/unicode.h"
 
 namespace tacitus {

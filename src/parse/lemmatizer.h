@@ -43,7 +43,7 @@ class LemmaCache {
 
 class Lemmatizer {
  public:
-  // Reads `lookups/lookups.bin` of the component's folder.
+  // Reads `lookups/lookups.bin` of the component's folder. `strings` must outlive it.
   static Result<Lemmatizer> Load(const std::string& component_folder, const LemmatizerOptions& options,
                                  StringStore& strings);
 

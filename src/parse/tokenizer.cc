@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/utf8.h"
 #include "parse/affix_rules.h"
 #include "parse/lexeme_store.h"
 #include "parse/unicode.h"
@@ -235,7 +236,7 @@ Result<Tokenizer> Tokenizer::Load(const std::string& pipeline_folder, std::share
 void Tokenizer::Run(std::string_view text, LexemeCache& cache, std::vector<TokenPiece>& pieces) const {
   const std::size_t first_piece = pieces.size();
   RepairedText repaired;
-  if (!IsValidUtf8(text)) {
+  if (FirstInvalidUtf8(text) != std::string_view::npos) {
     repaired = RepairUtf8(text);
     text = repaired.text;
   }

@@ -1,9 +1,10 @@
 #include "parse/unicode.h"
 
 #include <algorithm>
-#include <cstring>
 #include <iterator>
 #include <span>
+
+#include "base/utf8.h"
 
 namespace tacitus {
 namespace {
@@ -59,40 +60,14 @@ std::string LowerWithSigma(std::string_view text) {
   std::string lower;
   for (std::size_t i = 0; i < wide.size(); ++i) {
     if (wide[i] == kCapitalSigma) {
-      AppendCharacter(lower, LowerSigma(wide, i));
+      AppendUtf8(LowerSigma(wide, i), lower);
     } else {
       std::string one;
-      AppendCharacter(one, wide[i]);
+      AppendUtf8(wide[i], one);
       lower += ToLower(one);
     }
   }
   return lower;
-}
-
-// How many bytes the well-formed character at the start of `text` has; 0 if none stands there.
-std::size_t WellFormedLength(std::string_view text) {
-  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto continues = [&](std::size_t i) { return i < text.size() && (at(i) & 0xc0) == 0x80; };
-  const unsigned char first = at(0);
-  if (first < 0x80) return 1;
-  if (first < 0xc2 || first > 0xf4 || !continues(1)) return 0;
-  if (first < 0xe0) return 2;
-  // Not overlong, not a surrogate, not beyond U+10FFFF.
-  if ((first == 0xe0 && at(1) < 0xa0) || (first == 0xed && at(1) > 0x9f)) return 0;
-  if ((first == 0xf0 && at(1) < 0x90) || (first == 0xf4 && at(1) > 0x8f)) return 0;
-  if (!continues(2)) return 0;
-  if (first < 0xf0) return 3;
-  return continues(3) ? 4 : 0;
-}
-
-// How many bytes at the start of `text` are ASCII, rounded down to eight.
-std::size_t AsciiLength(std::string_view text) {
-  std::size_t length = 0;
-  for (std::uint64_t word = 0; length + sizeof word <= text.size(); length += sizeof word) {
-    std::memcpy(&word, text.data() + length, sizeof word);
-    if ((word & 0x8080808080808080ULL) != 0) break;
-  }
-  return length;
 }
 
 }  // namespace
@@ -134,29 +109,10 @@ std::string ToLower(std::string_view text) {
     } else {
       const LowerCaseRange* range = FindRange(std::span<const LowerCaseRange>(kLowerCase), c);
       const auto difference = static_cast<char32_t>(range == nullptr ? 0 : range->difference);
-      AppendCharacter(lower, c + difference);
+      AppendUtf8(c + difference, lower);
     }
   }
   return lower;
-}
-
-void AppendCharacter(std::string& text, char32_t c) {
-  const auto append = [&](char32_t byte) { text.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
-  if (c < 0x80) {
-    append(c);
-  } else if (c < 0x800) {
-    append(0xc0 | c >> 6);
-    append(0x80 | (c & 0x3f));
-  } else if (c < 0x10000) {
-    append(0xe0 | c >> 12);
-    append(0x80 | (c >> 6 & 0x3f));
-    append(0x80 | (c & 0x3f));
-  } else {
-    append(0xf0 | c >> 18);
-    append(0x80 | (c >> 12 & 0x3f));
-    append(0x80 | (c >> 6 & 0x3f));
-    append(0x80 | (c & 0x3f));
-  }
 }
 
 std::size_t CountCharacters(std::string_view text) {
@@ -164,33 +120,17 @@ std::size_t CountCharacters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-bool IsValidUtf8(std::string_view text) {
-  while (!text.empty()) {
-    text.remove_prefix(AsciiLength(text));
-    for (int i = 0; i < 8 && !text.empty(); ++i) {
-      const std::size_t length = WellFormedLength(text);
-      if (length == 0) return false;
-      text.remove_prefix(length);
-    }
-  }
-  return true;
-}
-
 RepairedText RepairUtf8(std::string_view text) {
   RepairedText repaired;
   repaired.text.reserve(text.size() + text.size() / 8);
-  while (!text.empty()) {
-    const std::size_t length = WellFormedLength(text);
-    if (length == 0) {
-      repaired.replaced.push_back(repaired.text.size());
-      AppendCharacter(repaired.text, kReplacement);
-      text.remove_prefix(1);
-    } else {
-      repaired.text += text.substr(0, length);
-      text.remove_prefix(length);
-    }
+  while (true) {
+    const std::size_t bad = FirstInvalidUtf8(text);
+    repaired.text += text.substr(0, bad);
+    if (bad == std::string_view::npos) return repaired;
+    repaired.replaced.push_back(repaired.text.size());
+    AppendUtf8(kReplacement, repaired.text);
+    text.remove_prefix(bad + 1);
   }
-  return repaired;
 }
 
 }  // namespace tacitus

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/utf8.h"
 #include "parse/unicode.h"
 
 namespace tacitus {
@@ -44,7 +45,7 @@ std::string Shape(std::string_view text, std::size_t length) {
     }
     run = sign == last ? run + 1 : 0;
     last = sign;
-    if (run < kLongestRun) AppendCharacter(shape, sign);
+    if (run < kLongestRun) AppendUtf8(sign, shape);
   }
   return shape;
 }
