@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/calendar.h"
-#include "base/strings.h"
+#include "query/describe.h"
 #include "query/excerpt.h"
 #include "query/text_width.h"
 
@@ -42,9 +42,13 @@ class Line {
     width = std::min(width, Room());
     // In a column or two at the edge an ellipsis says nothing.
     const std::string shown = width < 3 && TextWidth(text) > width ? "" : Truncated(text, width);
+    used_ += width;
+    if (shown.empty()) {
+      pending_ += width;
+      return *this;
+    }
     painted_.append(pending_, ' ').append(Paint(shown, ink, style_));
     pending_ = width - TextWidth(shown);
-    used_ += width;
     return *this;
   }
   Line& Gap() { return Add("", kGap.size()); }
@@ -85,34 +89,13 @@ std::pair<std::string, std::string> DateRows(const Event& event) {
   return {begin, "–" + end};
 }
 
-std::string NameOf(const Actor& actor) { return Printable(actor.name.empty() ? actor.text : actor.name); }
-
-std::string ActorCell(const std::optional<Actor>& actor) {
-  if (!actor) return "?";
-  const std::string name = NameOf(*actor);
-  if (actor->code.empty() || actor->code == name) return name.empty() ? "?" : name;
-  return name.empty() ? actor->code : actor->code + " " + name;
-}
-
-std::string SpeakerOf(const Attribution& attribution) {
-  std::string speaker = NameOf(attribution.speaker);
-  if (speaker.empty()) speaker = attribution.speaker.code;
-  const std::string medium = Printable(attribution.medium);
-  if (speaker.empty()) return medium.empty() ? "somebody" : medium;
-  return medium.empty() ? speaker : speaker + " via " + medium;
-}
-
 // "in Tehran · 52 held · says Ali Khamenei via state TV".
 std::string DetailsOf(const Event& event) {
   std::vector<std::string> details;
-  if (event.place)
-    details.push_back("in " + Printable(event.place->name.empty() ? event.place->text : event.place->name));
+  if (event.place) details.push_back("in " + DescribePlace(*event.place));
   for (const Count& count : event.counts) details.push_back(Printable(count.text + " " + count.what));
-  std::string says;
-  for (const Attribution& attribution : event.attribution) {
-    says += (says.empty() ? "says " : " citing ") + SpeakerOf(attribution);
-  }
-  if (!says.empty()) details.push_back(says);
+  const std::string says = DescribeAttribution(event);
+  if (!says.empty()) details.push_back("says " + says);
   std::string joined;
   for (const std::string& detail : details) joined.append(joined.empty() ? "" : " · ").append(detail);
   return joined;
@@ -150,8 +133,8 @@ class EventRows {
     const std::string_view name = Name(event_.event);
     line.Add(name, name.size(), InkOf(event_.quad)).Add("", 1);
     line.Add(event_.cameo, columns_.event - name.size() - 1, Ink::kDim).Gap();
-    line.Add(ActorCell(event_.source), columns_.Source()).Add(kArrow, TextWidth(kArrow), Ink::kDim);
-    line.Add(ActorCell(event_.target), columns_.Target()).Gap();
+    line.Add(DescribeActor(event_.source), columns_.Source()).Add(kArrow, TextWidth(kArrow), Ink::kDim);
+    line.Add(DescribeActor(event_.target), columns_.Target()).Gap();
     const bool happened = event_.status <= Status::kRepeated;
     line.Add(Name(event_.status), columns_.status, happened ? Ink::kBold : Ink::kPlain);
     return line.Done();
@@ -192,23 +175,6 @@ class EventRows {
   const std::string details_;
 };
 
-std::string HeadlineOf(const Document& document) {
-  if (!document.title.empty()) return Printable(document.text.substr(0, document.title.end));
-  const std::string_view text = Trim(document.text);
-  return Printable(text.substr(0, std::min(text.find('\n'), text.size())));
-}
-
-// "The Example Wire · 2019-11-03 18:01 UTC · data/samples/iran-talks.md".
-std::string RecordLine(const Document& document) {
-  std::string line = Printable(document.outlet);
-  if (document.published_at) {
-    std::string time = FormatDateTime(*document.published_at);
-    time = time.substr(0, 10) + " " + time.substr(11, 5) + " UTC";
-    line.append(line.empty() ? "" : " · ").append(time);
-  }
-  return line.append(line.empty() ? "" : " · ").append(Printable(document.id));
-}
-
 std::string Counted(std::uint64_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
@@ -227,7 +193,7 @@ std::string TableHead(const TerminalStyle& style) {
 std::string TableOfDocument(const Document& document, std::span<const Event> events, const TerminalStyle& style) {
   std::string table = "\n";
   table += Line(style).Add(HeadlineOf(document), style.width, Ink::kBold).Done();
-  table += Line(style).Add(RecordLine(document), style.width, Ink::kDim).Done();
+  table += Line(style).Add(DescribeRecord(document), style.width, Ink::kDim).Done();
   if (events.empty()) return table + Line(style).Add("no events", style.width, Ink::kDim).Done();
   table += "\n";
   for (const Event& event : events) table += EventRows(document, event, style).Write();
