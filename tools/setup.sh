@@ -26,7 +26,7 @@ while read -r package command _; do
   grep -qxF "$package" <<<"$installed" && continue
   [ -n "$command" ] && command -v "$command" >/dev/null && continue
   missing+=("$package")
-done < <(cat "${lists[@]}")
+done <<<"$(cat "${lists[@]}")"
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if ! command -v apt-get >/dev/null; then
