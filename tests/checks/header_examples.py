@@ -20,6 +20,8 @@ namespace tacitus_examples {
 extern const std::string folder;
 extern const tacitus::Document document;
 extern const tacitus::Parser parser;
+extern const tacitus::Coder coder;
+extern tacitus::Parser::Scratch scratch;
 int Report(const std::string& message);
 template <typename T>
 void Use(const T& value);
@@ -43,7 +45,7 @@ def main():
     for header in headers:
         lines = example(Path(header).read_text(encoding="utf-8"))
         if lines:
-            name = Path(header).stem.capitalize()
+            name = "".join(word.capitalize() for word in Path(header).stem.split("_"))
             body = "".join(f"  {line}\n" for line in lines)
             parts.append(f"\nint {name}Example();\nint {name}Example() {{\n{body}  return 0;\n}}\n")
     parts.append("\n}  // namespace tacitus_examples\n")
