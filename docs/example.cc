@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "tacitus/coder.h"
+#include "tacitus/parse_document.h"
 #include "tacitus/parser.h"
 #include "tacitus/read.h"
 
@@ -18,10 +19,12 @@ int main(int argc, char** argv) {
     std::cerr << (parser ? coder.error() : parser.error()).ToString() << '\n';
     return 1;
   }
+  tacitus::Parser::Scratch scratch;
   const tacitus::ReadReport report = tacitus::ReadFile(argv[1]);
   for (const tacitus::Error& reject : report.rejects) std::cerr << reject.ToString() << '\n';
   for (const tacitus::Document& document : report.documents) {
-    for (const tacitus::Event& event : coder->Run(document, parser->Run(document.text)).events) {
+    const tacitus::Parse parse = tacitus::ParseDocument(*parser, document, scratch);
+    for (const tacitus::Event& event : coder->Run(document, parse).events) {
       std::cout << (event.source ? event.source->name : "somebody") << ' ' << Name(event.event) << ' '
                 << (event.target ? event.target->name : "somebody") << ": " << event.trigger.text << " ("
                 << Name(event.status) << ")\n";

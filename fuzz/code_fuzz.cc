@@ -8,6 +8,7 @@
 
 #include "fuzz/require.h"
 #include "tacitus/coder.h"
+#include "tacitus/parse_document.h"
 #include "tacitus/parser.h"
 #include "tacitus/read.h"
 
@@ -58,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view input(reinterpret_cast<const char*>(bytes), size);
   const tacitus::ReadReport report = tacitus::ReadBytes(input, "input");
   for (const tacitus::Document& document : report.documents) {
-    const tacitus::Coding coding = TheCoder().Run(document, TheParser().Run(document.text, scratch));
+    const tacitus::Coding coding = TheCoder().Run(document, tacitus::ParseDocument(TheParser(), document, scratch));
     for (const tacitus::Event& event : coding.events) CheckEvent(document.text, event);
   }
   return 0;
