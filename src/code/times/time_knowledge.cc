@@ -134,4 +134,11 @@ bool TimeKnowledge::IsCue(std::string_view group, std::string_view lemma) const 
   return found != cues_.end() && std::binary_search(found->second.begin(), found->second.end(), lemma);
 }
 
+bool TimeKnowledge::AreSameAct(std::string_view a, std::string_view b) const {
+  for (auto group = cues_.lower_bound("same."); group != cues_.end() && group->first.starts_with("same."); ++group) {
+    if (IsCue(group->first, a) && IsCue(group->first, b)) return true;
+  }
+  return false;
+}
+
 }  // namespace tacitus

@@ -52,6 +52,8 @@ class TimeKnowledge {
   [[nodiscard]] const NumberWords& numbers() const { return numbers_; }
   // Whether a lemma is in a group of data/times/cues.tsv ("report", "past", "consequence" …).
   [[nodiscard]] bool IsCue(std::string_view group, std::string_view lemma) const;
+  // Whether both lemmas are in one group "same.…": words for the same act ("seizure", "capture").
+  [[nodiscard]] bool AreSameAct(std::string_view a, std::string_view b) const;
 
  private:
   Result<Done> LoadWords(const std::string& data_folder);
