@@ -1,0 +1,120 @@
+#include "code/status/status_knowledge.h"
+
+#include <array>
+#include <charconv>
+
+#include "base/table_file.h"
+
+namespace tacitus {
+namespace {
+
+constexpr std::array<std::string_view, 20> kClassNames = {
+    "future",   "possible",    "hypothetical", "necessary", "able",  "past",    "negation", "condition", "purpose",
+    "presupposed", "without",  "before",       "about",     "alleged", "doubtful", "sure",  "almost",    "ongoing",
+    "frequent", "threatened"};
+
+std::optional<ParticleClass> ClassOf(std::string_view name) {
+  for (std::size_t i = 0; i < kClassNames.size(); ++i) {
+    if (kClassNames[i] == name) return static_cast<ParticleClass>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<double> SignOf(std::string_view cell) {
+  if (cell == "+") return 3;
+  if (cell == "+?") return 1.5;
+  if (cell == "o") return 0;
+  if (cell == "-?") return -1.5;
+  if (cell == "-") return -3;
+  return std::nullopt;
+}
+
+std::optional<Status> StatusFrom(std::string_view cell) {
+  for (int i = 0; i <= static_cast<int>(Status::kHypothetical); ++i) {
+    if (Name(static_cast<Status>(i)) == cell) return static_cast<Status>(i);
+  }
+  return std::nullopt;
+}
+
+std::string Key(std::string_view a, std::string_view b, std::string_view c = {}) {
+  std::string key(a);
+  key += ' ';
+  key += b;
+  if (!c.empty()) {
+    key += ' ';
+    key += c;
+  }
+  return key;
+}
+
+Result<PredicateCue> PredicateFromRow(const TableFile::Row& row) {
+  const std::optional<double> positive = SignOf(row.cells[3]);
+  const std::optional<double> negative = SignOf(row.cells[4]);
+  if (!positive || !negative) return TableFile::At(row, "a sign must be one of + +? o -? -");
+  const std::optional<Status> status = StatusFrom(row.cells[5]);
+  if (!status) return TableFile::At(row, "\"" + std::string(row.cells[5]) + "\" is no status");
+  return PredicateCue{*positive, *negative, *status, row.origin};
+}
+
+Result<double> WeightFromRow(const TableFile::Row& row) {
+  double weight = 0;
+  const std::string_view cell = row.cells[1];
+  const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+  if (problem != std::errc() || end != cell.data() + cell.size()) return TableFile::At(row, "the weight is no number");
+  return weight;
+}
+
+}  // namespace
+
+std::string_view Name(ParticleClass particle_class) { return kClassNames[static_cast<std::size_t>(particle_class)]; }
+
+Result<StatusKnowledge> StatusKnowledge::LoadTables(const std::string& data_folder) {
+  StatusKnowledge knowledge;
+  const Result<TableFile> predicates = TableFile::Read(data_folder, "cues/predicates.tsv",
+                                                       {"lemma", "pos", "frame", "positive", "negative", "status"});
+  if (!predicates) return predicates.error();
+  for (const TableFile::Row& row : predicates->rows()) {
+    const Result<PredicateCue> cue = PredicateFromRow(row);
+    if (!cue) return cue.error();
+    const bool is_new = knowledge.predicates_.emplace(Key(row.cells[1], row.cells[0], row.cells[2]), *cue).second;
+    if (!is_new) return TableFile::At(row, "there is a row for this lemma, part of speech and frame already");
+  }
+  const Result<TableFile> particles = TableFile::Read(data_folder, "cues/particles.tsv", {"word", "kind", "class"});
+  if (!particles) return particles.error();
+  for (const TableFile::Row& row : particles->rows()) {
+    const std::optional<ParticleClass> particle_class = ClassOf(row.cells[2]);
+    if (!particle_class) return TableFile::At(row, "\"" + std::string(row.cells[2]) + "\" is no class; the table's comment lists them");
+    knowledge.particles_.emplace(Key(row.cells[1], row.cells[0]), ParticleCue{*particle_class, row.origin});
+  }
+  return knowledge;
+}
+
+Result<StatusKnowledge> StatusKnowledge::Load(const std::string& data_folder) {
+  Result<StatusKnowledge> knowledge = LoadTables(data_folder);
+  if (!knowledge) return knowledge;
+  const Result<TableFile> weights = TableFile::Read(data_folder, "models/factuality.tsv", {"feature", "weight"});
+  if (!weights) return weights.error();
+  for (const TableFile::Row& row : weights->rows()) {
+    const Result<double> weight = WeightFromRow(row);
+    if (!weight) return weight.error();
+    knowledge->weights_.emplace(row.cells[0], *weight);
+  }
+  return knowledge;
+}
+
+const PredicateCue* StatusKnowledge::Predicate(std::string_view pos, std::string_view lemma, std::string_view frame) const {
+  const auto found = predicates_.find(Key(pos, lemma, frame));
+  return found == predicates_.end() ? nullptr : &found->second;
+}
+
+const ParticleCue* StatusKnowledge::Particle(std::string_view kind, std::string_view word) const {
+  const auto found = particles_.find(Key(kind, word));
+  return found == particles_.end() ? nullptr : &found->second;
+}
+
+double StatusKnowledge::Weight(const std::string& feature) const {
+  const auto found = weights_.find(feature);
+  return found == weights_.end() ? 0 : found->second;
+}
+
+}  // namespace tacitus
