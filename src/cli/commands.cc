@@ -1,0 +1,16 @@
+#include "cli/commands.h"
+
+#include <array>
+
+namespace tacitus {
+
+std::span<const Command> Commands() {
+  static constexpr std::array kCommands = {
+      Command{"code", "Code the events of news: who did what to whom, when, where, according to whom", DeclareCode},
+      Command{"parse", "Print the linguistic analysis that coding stands on", DeclareParse},
+      Command{"explain", "Show why each event is coded as it is: tree, steps, rules, words", DeclareExplain},
+  };
+  return kCommands;
+}
+
+}  // namespace tacitus

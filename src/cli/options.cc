@@ -1,0 +1,105 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+namespace tacitus {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool IsDataFolder(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_directory(folder / "ontology", error);
+}
+
+fs::path ProgramFolder() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+}  // namespace
+
+void AddInputs(CLI::App& command, Options& options) {
+  command.add_option("inputs", options.inputs, "News records in Markdown, plain text, JSON Lines; - is standard input")
+      ->type_name("FILE|DIR|-");
+}
+
+void AddFormat(CLI::App& command, Options& options, const std::vector<std::string>& formats,
+               const std::string& description) {
+  std::string names;
+  for (const std::string& format : formats) names.append(names.empty() ? "" : "|").append(format);
+  command.add_option("--format", options.format, description)
+      ->type_name(names)
+      ->check([formats, names](const std::string& value) {
+        for (const std::string& format : formats) {
+          if (value == format) return std::string();
+        }
+        return "\"" + value + "\" is none of " + names;
+      });
+}
+
+void AddData(CLI::App& command, Options& options) {
+  command.add_option("--data", options.data, "Folder of words, codes, actors, rules (default: beside the program)")
+      ->type_name("DIR");
+}
+
+void AddModel(CLI::App& command, Options& options) {
+  command
+      .add_option("--model", options.model,
+                  "Folder of a spaCy 3 pipeline (default: models/en_core_web_sm-3.8.0 of the data)")
+      ->type_name("DIR");
+}
+
+void AddThreads(CLI::App& command, Options& options) {
+  command
+      .add_option("--threads", options.threads,
+                  "Threads, 1 to 1024; the output is the same for any number (default: all cores)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
+Result<std::string> DataFolder(const Options& options) {
+  if (!options.data.empty()) {
+    if (IsDataFolder(options.data)) return options.data;
+    return Error{ErrorCode::kNotFound, "is no data folder of Tacitus: it has no folder \"ontology\"", options.data};
+  }
+  const char* variable = std::getenv("TACITUS_DATA");  // NOLINT(concurrency-mt-unsafe): before any thread
+  if (variable != nullptr && *variable != '\0') {
+    if (IsDataFolder(variable)) return std::string(variable);
+    return Error{ErrorCode::kNotFound, "is no data folder of Tacitus (TACITUS_DATA): it has no folder \"ontology\"",
+                 variable};
+  }
+  const fs::path program = ProgramFolder();
+  for (const char* beside : {"../data", "../share/tacitus/data", "../share/tacitus"}) {
+    const fs::path folder = (program / beside).lexically_normal();
+    if (IsDataFolder(folder)) return folder.string();
+  }
+  return Error{ErrorCode::kNotFound, "no data folder beside the program: name it with --data or TACITUS_DATA", {}};
+}
+
+Result<Parser> LoadParser(const Options& options) {
+  std::string folder = options.model;
+  if (folder.empty()) {
+    const Result<std::string> data = DataFolder(options);
+    if (!data) return data.error();
+    folder = *data + "/models/en_core_web_sm-3.8.0";
+  }
+  std::error_code error;
+  if (!fs::exists(folder + "/config.cfg", error)) {
+    return Error{ErrorCode::kNotFound,
+                 "no parser model here: fetch it with \"make model\", or name its folder with --model", folder};
+  }
+  return Parser::Load(folder);
+}
+
+Result<Coder> LoadCoder(const Options& options, CoderOptions coder_options) {
+  const Result<std::string> data = DataFolder(options);
+  if (!data) return data.error();
+  return Coder::Load(*data, coder_options);
+}
+
+}  // namespace tacitus

@@ -1,0 +1,37 @@
+// The flags that several commands share, and what is loaded by them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tacitus/coder.h"
+#include "tacitus/parser.h"
+#include "tacitus/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace tacitus {
+
+struct Options {
+  std::vector<std::string> inputs;  // files, folders, patterns, "-"
+  std::string format;               // "" is the command's default
+  std::string data;                 // "" is found beside the program
+  std::string model;                // "" is in the data folder
+  unsigned threads = 0;             // 0 is one for each core
+};
+
+void AddInputs(CLI::App& command, Options& options);
+void AddFormat(CLI::App& command, Options& options, const std::vector<std::string>& formats,
+               const std::string& description);
+void AddData(CLI::App& command, Options& options);
+void AddModel(CLI::App& command, Options& options);
+void AddThreads(CLI::App& command, Options& options);
+
+// The folder of words, codes, actors and rules: as asked for, else as TACITUS_DATA says, else beside the program.
+Result<std::string> DataFolder(const Options& options);
+Result<Parser> LoadParser(const Options& options);
+Result<Coder> LoadCoder(const Options& options, CoderOptions coder_options);
+
+}  // namespace tacitus
