@@ -3,7 +3,7 @@
 // Two readings of a Scope. Composed: the cues are applied from the outermost inwards, each mapping what is known of
 // its scope (3 it holds … -3 it does not) to what is known inside it, as in the polarity propagation of Nairn,
 // Condoravdi and Karttunen (2006) and Lotan, Stern and Dagan (2013). Fitted: a linear model over the composed value,
-// the cues and the words that bear them, with the weights in data/models/factuality.tsv.
+// the cues and the words that bear them, with the weights in data/models/factuality.tsv. The answer is a mean of both.
 //
 // Tested in tests/unit/code/status/factuality_test.cc.
 #pragma once
@@ -31,7 +31,7 @@ bool IsNegated(const Scope& scope);
 std::vector<std::string> FactualityFeatures(const Tree& tree, const StatusKnowledge& knowledge, const Coding& coding,
                                             std::uint32_t trigger, const Scope& scope);
 
-// The model's answer, within [-3, 3].
-double Factuality(const StatusKnowledge& knowledge, const std::vector<std::string>& features);
+// The answer, within [-3, 3].
+double Factuality(const StatusKnowledge& knowledge, const Composed& composed, const std::vector<std::string>& features);
 
 }  // namespace tacitus

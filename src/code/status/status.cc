@@ -52,7 +52,7 @@ StatusDecision StatusOf(const Tree& tree, const StatusKnowledge& knowledge, cons
   decision.negated = IsNegated(scope);
   decision.status = composed.status;
   decision.status_without_negation = affirmed.status;
-  decision.factuality = Factuality(knowledge, FactualityFeatures(tree, knowledge, coding, token, scope));
+  decision.factuality = Factuality(knowledge, composed, FactualityFeatures(tree, knowledge, coding, token, scope));
   decision.factuality_without_negation = affirmed.value;
   Explain(tree, composed, decision);
   AddCondition(tree, knowledge, scope, decision);
