@@ -1,0 +1,166 @@
+// The kernels for AVX-512: a tile of several rows by one panel stays in 24 of the 32 registers.
+#include <immintrin.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "parse/kernels.h"
+#include "parse/layer_norm.h"
+
+#define TACITUS_AVX512 __attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma")))
+#define TACITUS_AVX512_INLINE __attribute__((target("avx512f,avx512dq,avx512vl,avx2,fma"), always_inline)) inline
+
+namespace tacitus {
+namespace {
+
+// As _mm512_max_ps, whose undefined register g++ 12 warns about.
+TACITUS_AVX512_INLINE __m512 Max(__m512 a, __m512 b) { return _mm512_maskz_max_ps(0xffff, a, b); }
+
+// A panel's weights and where its outputs go.
+struct Panel {
+  const float* weights;
+  const float* bias;
+  std::size_t inputs;
+};
+
+template <std::size_t kRowCount, std::size_t kVectors, bool kMaxout>
+TACITUS_AVX512_INLINE void Tile(const float* in, std::size_t in_stride, Panel panel, float* out,
+                                std::size_t out_stride) {
+  __m512 sums[kRowCount][kVectors];
+#pragma GCC unroll 16
+  for (std::size_t row = 0; row < kRowCount; ++row) {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) sums[row][v] = _mm512_setzero_ps();
+  }
+  const float* weights = panel.weights;
+  for (std::size_t input = 0; input < panel.inputs; ++input, weights += kVectors * kLanes) {
+    __m512 w[kVectors];
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) w[v] = _mm512_load_ps(weights + v * kLanes);
+#pragma GCC unroll 16
+    for (std::size_t row = 0; row < kRowCount; ++row) {
+      const __m512 x = _mm512_set1_ps(in[row * in_stride + input]);
+#pragma GCC unroll 8
+      for (std::size_t v = 0; v < kVectors; ++v) sums[row][v] = _mm512_fmadd_ps(x, w[v], sums[row][v]);
+    }
+  }
+#pragma GCC unroll 16
+  for (std::size_t row = 0; row < kRowCount; ++row) {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      sums[row][v] = _mm512_add_ps(sums[row][v], _mm512_load_ps(panel.bias + v * kLanes));
+    }
+    if constexpr (kMaxout) {
+      __m512 best = sums[row][0];
+#pragma GCC unroll 8
+      for (std::size_t v = 1; v < kVectors; ++v) best = Max(best, sums[row][v]);
+      _mm512_storeu_ps(out + row * out_stride, best);
+    } else {
+#pragma GCC unroll 8
+      for (std::size_t v = 0; v < kVectors; ++v) _mm512_storeu_ps(out + row * out_stride + v * kLanes, sums[row][v]);
+    }
+  }
+}
+
+// Rows of a full tile, so that sums fill 24 registers.
+template <std::size_t kVectors>
+inline constexpr std::size_t kTileRows = kVectors == 1 ? 16 : 24 / kVectors;
+
+// All rows of one panel: full tiles, then ever smaller ones.
+template <std::size_t kVectors, bool kMaxout>
+TACITUS_AVX512 void PanelRows(ConstRows in, std::size_t rows, Panel panel, Rows out) {
+  const auto take = [&](std::size_t count) __attribute__((always_inline)) {
+    in.data += count * in.stride;
+    out.data += count * out.stride;
+    rows -= count;
+  };
+  constexpr std::size_t kFull = kTileRows<kVectors>;
+  while (rows >= kFull) {
+    Tile<kFull, kVectors, kMaxout>(in.data, in.stride, panel, out.data, out.stride);
+    take(kFull);
+  }
+  while (rows >= 4) {
+    Tile<4, kVectors, kMaxout>(in.data, in.stride, panel, out.data, out.stride);
+    take(4);
+  }
+  if (rows >= 2) {
+    Tile<2, kVectors, kMaxout>(in.data, in.stride, panel, out.data, out.stride);
+    take(2);
+  }
+  if (rows >= 1) Tile<1, kVectors, kMaxout>(in.data, in.stride, panel, out.data, out.stride);
+}
+
+template <std::size_t kVectors, bool kMaxout>
+TACITUS_AVX512 void Multiply(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
+  constexpr std::size_t kFloats = kVectors * kLanes;
+  for (std::size_t p = 0; p < matrix.panels; ++p) {
+    const Panel panel = {matrix.weights.data() + p * matrix.inputs * kFloats, matrix.bias.data() + p * kFloats,
+                         matrix.inputs};
+    PanelRows<kVectors, kMaxout>(in, rows, panel, {out.data + p * (kMaxout ? kLanes : kFloats), out.stride});
+  }
+}
+
+void Affine(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
+  switch (matrix.vectors) {
+    case 1: return Multiply<1, false>(in, rows, matrix, out);
+    case 2: return Multiply<2, false>(in, rows, matrix, out);
+    case 3: return Multiply<3, false>(in, rows, matrix, out);
+    default: return Multiply<4, false>(in, rows, matrix, out);
+  }
+}
+
+void Maxout(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
+  switch (matrix.vectors) {
+    case 1: return Multiply<1, true>(in, rows, matrix, out);
+    case 2: return Multiply<2, true>(in, rows, matrix, out);
+    case 3: return Multiply<3, true>(in, rows, matrix, out);
+    default: return Multiply<4, true>(in, rows, matrix, out);
+  }
+}
+
+TACITUS_AVX512 void MaxoutOfSums(std::span<const float* const> parts, const PackedMatrix& matrix, float* out) {
+  std::size_t offset = 0;
+  for (std::size_t panel = 0; panel < matrix.panels; ++panel) {
+    __m512 best = _mm512_set1_ps(-std::numeric_limits<float>::infinity());
+    for (std::size_t v = 0; v < matrix.vectors; ++v, offset += kLanes) {
+      __m512 sum = _mm512_loadu_ps(parts[0] + offset);
+      for (const float* part : parts.subspan(1)) sum = _mm512_add_ps(sum, _mm512_loadu_ps(part + offset));
+      best = Max(best, _mm512_add_ps(sum, _mm512_load_ps(matrix.bias.data() + offset)));
+    }
+    _mm512_storeu_ps(out + panel * kLanes, best);
+  }
+}
+
+TACITUS_AVX512 std::size_t ArgMax(const float* scores, const float* mask, std::size_t count) {
+  __m512 best = _mm512_add_ps(_mm512_loadu_ps(scores), _mm512_loadu_ps(mask));
+  for (std::size_t i = kLanes; i < count; i += kLanes) {
+    best = Max(best, _mm512_add_ps(_mm512_loadu_ps(scores + i), _mm512_loadu_ps(mask + i)));
+  }
+  // Lanes are rotated by 8, 4, 2 and 1: then each holds the greatest of all.
+  best = Max(best, _mm512_maskz_shuffle_f32x4(0xffff, best, best, 0x4e));
+  best = Max(best, _mm512_maskz_shuffle_f32x4(0xffff, best, best, 0xb1));
+  best = Max(best, _mm512_maskz_permute_ps(0xffff, best, 0x4e));
+  const __m512 greatest = Max(best, _mm512_maskz_permute_ps(0xffff, best, 0xb1));
+  for (std::size_t i = 0; i < count; i += kLanes) {
+    const __m512 masked = _mm512_add_ps(_mm512_loadu_ps(scores + i), _mm512_loadu_ps(mask + i));
+    const __mmask16 equal = _mm512_cmp_ps_mask(masked, greatest, _CMP_EQ_OQ);
+    if (equal != 0) return i + static_cast<std::size_t>(__builtin_ctz(equal));
+  }
+  return 0;
+}
+
+bool Supported() {
+  return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
+         __builtin_cpu_supports("avx512vl") != 0 && __builtin_cpu_supports("fma") != 0;
+}
+
+}  // namespace
+
+const Kernels* Avx512Kernels() {
+  // Rows are normalized as with AVX2: numpy's order of summation has eight lanes.
+  static const Kernels kKernels = {"AVX-512",   Affine, Maxout, MaxoutOfSums,
+                                   Supported() && Avx2Kernels() != nullptr ? Avx2Kernels()->normalize : nullptr, ArgMax};
+  return kKernels.normalize == nullptr ? nullptr : &kKernels;
+}
+
+}  // namespace tacitus
