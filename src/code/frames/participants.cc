@@ -1,0 +1,214 @@
+#include "code/frames/participants.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+
+namespace tacitus {
+namespace {
+
+constexpr std::array<std::string_view, 1> kVerbSources = {"subject"};
+constexpr std::array<std::string_view, 13> kVerbTargets = {"object", "to",      "with", "against", "on",  "at", "toward",
+                                                           "towards", "upon", "over", "from",    "for", "of"};
+constexpr std::array<std::string_view, 3> kNounSources = {"subject", "possessor", "modifier"};
+constexpr std::array<std::string_view, 11> kNounTargets = {"of", "against", "on",   "with", "to",  "toward",
+                                                           "towards", "at", "for", "over", "from"};
+// The noun's doer and the verb's subject are the same after these governors ("held talks"); see data/rules/.
+constexpr std::string_view kLightClass = "light";
+// … and the subject undergoes what the noun says after these ("faced sanctions").
+constexpr std::string_view kPatientClass = "light_patient";
+
+bool IsClauseLink(std::string_view dep) { return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj"; }
+
+template <typename Roles>
+std::vector<std::string> ToRoles(const Roles& roles) {
+  return {roles.begin(), roles.end()};
+}
+
+}  // namespace
+
+Actor ParticipantFinder::ActorOf(const Participant& participant) const {
+  const Mention& mention = mentions_.coding().mentions[participant.mention];
+  Actor actor = participant.entity == kNoIndex ? mention.actor : mentions_.coding().entities[participant.entity].actor;
+  actor.text = mention.actor.text;
+  actor.start = mention.actor.start;
+  actor.end = mention.actor.end;
+  return actor;
+}
+
+bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) const {
+  if (a.mention == b.mention && a.entity == b.entity) return true;
+  if (a.entity != kNoIndex && a.entity == b.entity) return true;
+  const Actor first = ActorOf(a);
+  const Actor second = ActorOf(b);
+  return !first.code.empty() && first.code == second.code && first.actor_id == second.actor_id &&
+         !first.actor_id.empty();
+}
+
+ParticipantFinder::Side ParticipantFinder::At(std::uint32_t token, bool known_only) const {
+  const std::uint32_t m = mentions_.HeadedBy(token);
+  if (m == kNoIndex) return {};
+  const Mention& mention = mentions_.coding().mentions[m];
+  if (mention.entities.size() > 1) {
+    Side side;
+    for (const std::uint32_t entity : mention.entities) side.push_back({m, entity});
+    return side;
+  }
+  const std::uint32_t entity = mention.entities.empty() ? kNoIndex : mention.entities.front();
+  if (mentions_.IsKnown(m)) return {{m, entity}};
+  const bool can_act = mention.kind == MentionKind::kName || mention.kind == MentionKind::kRole;
+  if (known_only || !can_act) return {};
+  return {{m, entity}};
+}
+
+// The nearest known actor in the phrase or clause below the token, breadth first; kNoIndex where there is none.
+std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& others) const {
+  std::deque<std::uint32_t> queue = {token};
+  while (!queue.empty()) {
+    const std::uint32_t next = queue.front();
+    queue.pop_front();
+    const std::uint32_t m = mentions_.HeadedBy(next);
+    if (m != kNoIndex && mentions_.IsKnown(m) && !mentions_.coding().mentions[m].is_place) {
+      const Side side = At(next, true);
+      const bool other = std::any_of(side.begin(), side.end(), [&](const Participant& participant) {
+        return std::none_of(others.begin(), others.end(), [&](const Participant& o) { return SameActor(participant, o); });
+      });
+      if (other) return next;
+    }
+    for (const std::uint32_t child : tree_.Children(next)) {
+      if (!IsClauseLink(tree_.token(child).dep) && tree_.token(child).dep != "relcl") queue.push_back(child);
+    }
+  }
+  return kNoIndex;
+}
+
+void ParticipantFinder::Exclude(const Side& others, Side& side) const {
+  std::erase_if(side, [&](const Participant& participant) {
+    return std::any_of(others.begin(), others.end(), [&](const Participant& o) { return SameActor(participant, o); });
+  });
+}
+
+ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, std::string_view role,
+                                                    const Side& others, bool known_only) const {
+  Side side;
+  for (const Argument& argument : arguments.all()) {
+    if (argument.role != role) continue;
+    Side here = At(argument.token, known_only);
+    const bool known = !here.empty() && mentions_.IsKnown(here.front().mention);
+    if (!known && tree_.token(argument.token).pos != Pos::kVerb) {
+      // An unknown phrase gives way to a known actor inside it, unless the phrase itself is who acts.
+      const std::uint32_t within = here.empty() ? KnownWithin(argument.token, others) : kNoIndex;
+      if (within != kNoIndex) here = At(within, true);
+    }
+    Exclude(others, here);
+    side.insert(side.end(), here.begin(), here.end());
+  }
+  return side;
+}
+
+ParticipantFinder::Side ParticipantFinder::FromRoles(const Arguments& arguments, const std::vector<std::string>& roles,
+                                                     const Side& others) const {
+  for (const bool known_only : {true, false}) {
+    for (const std::string& role : roles) {
+      Side side = FromRole(arguments, role, others, known_only);
+      if (!side.empty()) return side;
+    }
+  }
+  return {};
+}
+
+ParticipantFinder::Side ParticipantFinder::FromGovernor(const Predicate& predicate, bool as_source) const {
+  const std::uint32_t governor = predicate.arguments.First("governor");
+  if (governor == kNoIndex) return {};
+  const bool light = rules_.IsIn(kLightClass, tree_, governor);
+  const bool patient = rules_.IsIn(kPatientClass, tree_, governor);
+  const Arguments arguments = Arguments::Of(tree_, governor);
+  if (as_source ? light : patient) return FromRole(arguments, "subject", {}, false);
+  return {};
+}
+
+// "agreed to meet X", "called on X to leave", "said X must …": the other side is inside the complement clause.
+ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& arguments, const Side& others,
+                                                           int depth) const {
+  if (depth == 0) return {};
+  for (const Argument& argument : arguments.all()) {
+    const bool clause = argument.role == "that" || argument.role == "xcomp" ||
+                        (argument.role != "governor" && argument.role != "advcl" &&
+                         tree_.token(argument.token).pos == Pos::kVerb);
+    if (!clause) continue;
+    const Arguments inner = Arguments::Of(tree_, argument.token);
+    std::vector<std::string> roles = {"subject"};
+    roles.insert(roles.end(), kVerbTargets.begin(), kVerbTargets.end());
+    Side side = FromRoles(inner, roles, others);
+    if (side.empty()) side = FromComplements(inner, others, depth - 1);
+    if (!side.empty()) return side;
+  }
+  return {};
+}
+
+// Any known actor in what belongs to the predicate, other than its subject and side clauses.
+ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate, const Side& others) const {
+  for (const std::uint32_t child : tree_.Children(predicate.head)) {
+    const std::string_view dep = tree_.token(child).dep;
+    if (IsClauseLink(dep) || dep == "nsubjpass" || dep == "agent" || dep == "relcl") continue;
+    const std::uint32_t within = KnownWithin(child, others);
+    if (within == kNoIndex) continue;
+    Side side = At(within, true);
+    Exclude(others, side);
+    if (!side.empty()) return side;
+  }
+  return {};
+}
+
+// "A and B met", "talks between A and B", "the two countries agreed": the second is the first's target.
+void ParticipantFinder::SplitReciprocal(const Predicate& predicate, Participants& found) const {
+  if (found.sources.empty() && found.targets.empty()) {
+    found.sources = FromRole(predicate.arguments, "between", {}, true);
+  }
+  if (found.targets.empty() && found.sources.size() == 2) {
+    found.targets = {found.sources.back()};
+    found.sources.pop_back();
+  } else if (found.sources.empty() && found.targets.size() == 2 &&
+             predicate.arguments.First("between") != kNoIndex) {
+    found.sources = {found.targets.front()};
+    found.targets.erase(found.targets.begin());
+  }
+}
+
+Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutcome& outcome) const {
+  Participants found;
+  const bool noun = predicate.kind == FrameKind::kNoun;
+  const Arguments& arguments = predicate.arguments;
+  if (!outcome.source_roles.empty()) {
+    found.sources = FromRoles(arguments, outcome.source_roles, {});
+  } else {
+    found.sources = FromRoles(arguments, noun ? ToRoles(kNounSources) : ToRoles(kVerbSources), {});
+  }
+  const bool source_wanted = outcome.source_roles != std::vector<std::string>{"-"};
+  if (source_wanted && noun && found.sources.empty()) found.sources = FromGovernor(predicate, true);
+
+  if (!outcome.target_roles.empty()) {
+    found.targets = FromRoles(arguments, outcome.target_roles, found.sources);
+  } else {
+    std::vector<std::string> roles = noun ? ToRoles(kNounTargets) : ToRoles(kVerbTargets);
+    std::erase_if(roles, [&](const std::string& role) {
+      return std::find(outcome.source_roles.begin(), outcome.source_roles.end(), role) != outcome.source_roles.end();
+    });
+    found.targets = FromRoles(arguments, roles, found.sources);
+  }
+  if (outcome.target_roles != std::vector<std::string>{"-"} && found.targets.empty()) {
+    if (noun) {
+      found.targets = FromGovernor(predicate, false);
+      const std::uint32_t governor = arguments.First("governor");
+      if (found.targets.empty() && governor != kNoIndex && rules_.IsIn(kLightClass, tree_, governor)) {
+        found.targets = FromRoles(Arguments::Of(tree_, governor), ToRoles(kNounTargets), found.sources);
+      }
+    }
+    if (found.targets.empty()) found.targets = FromComplements(arguments, found.sources, 3);
+    if (found.targets.empty()) found.targets = FromClause(predicate, found.sources);
+  }
+  SplitReciprocal(predicate, found);
+  return found;
+}
+
+}  // namespace tacitus

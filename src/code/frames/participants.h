@@ -1,0 +1,58 @@
+// Who does the event and to whom: the mentions that fill a predicate's source and target.
+//
+// A rule may say in which roles to look; else the usual places are tried in turn (kSourceRoles, kTargetRoles). What
+// stands there need not be an actor itself: of "America's pressure" the actor is America, of "sanctions aimed at
+// halting Iranian oil exports" it is Iran. Known actors go before unknown ones, near ones before far ones.
+// Tested in tests/unit/code/frames/participants_test.cc.
+#pragma once
+
+#include <vector>
+
+#include "code/frames/mention_index.h"
+#include "code/tree.h"
+#include "code/types/rule_set.h"
+#include "tacitus/coding.h"
+
+namespace tacitus {
+
+// One side of an event: a mention, and which of the entities it refers to ("the two countries" gives two).
+struct Participant {
+  std::uint32_t mention = kNoIndex;
+  std::uint32_t entity = kNoIndex;  // kNoIndex: nobody known; the mention's own actor stands
+};
+
+struct Participants {
+  std::vector<Participant> sources;
+  std::vector<Participant> targets;
+};
+
+class ParticipantFinder {
+ public:
+  ParticipantFinder(const Tree& tree, const MentionIndex& mentions, const RuleSet& rules)
+      : tree_(tree), mentions_(mentions), rules_(rules) {}
+
+  [[nodiscard]] Participants Find(const Predicate& predicate, const RuleOutcome& outcome) const;
+
+  // The actor of a participant, with the words of its mention.
+  [[nodiscard]] Actor ActorOf(const Participant& participant) const;
+
+ private:
+  using Side = std::vector<Participant>;
+
+  [[nodiscard]] Side FromRoles(const Arguments& arguments, const std::vector<std::string>& roles, const Side& others) const;
+  [[nodiscard]] Side FromRole(const Arguments& arguments, std::string_view role, const Side& others, bool known_only) const;
+  [[nodiscard]] Side FromGovernor(const Predicate& predicate, bool as_source) const;
+  [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth) const;
+  [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others) const;
+  [[nodiscard]] Side At(std::uint32_t token, bool known_only) const;
+  [[nodiscard]] std::uint32_t KnownWithin(std::uint32_t token, const Side& others) const;
+  void Exclude(const Side& others, Side& side) const;
+  [[nodiscard]] bool SameActor(const Participant& a, const Participant& b) const;
+  void SplitReciprocal(const Predicate& predicate, Participants& found) const;
+
+  const Tree& tree_;
+  const MentionIndex& mentions_;
+  const RuleSet& rules_;
+};
+
+}  // namespace tacitus

@@ -1,0 +1,221 @@
+#include "code/types/rule_file.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/strings.h"
+#include "base/table_file.h"
+
+namespace tacitus {
+namespace {
+
+// What a condition may ask of an actor; the last rows are PLOVER's sectors.
+constexpr std::array<std::string_view, 33> kKinds = {
+    "actor", "country", "people", "number", "place",                                             //
+    "gov",   "mil",     "reb",    "cop",    "opp",   "pty", "jud", "leg", "spy", "uaf",          //
+    "cvl",   "bus",     "lab",    "edu",    "med",   "rel", "ref", "hlh", "crm", "jrn", "agr",  //
+    "prm",   "pre",     "soc",    "unk",    "igo",   "ngo", "eli"};
+
+std::optional<EventType> EventFromName(std::string_view name) {
+  for (int i = 1; i <= static_cast<int>(EventType::kAssault); ++i) {
+    if (Name(static_cast<EventType>(i)) == name) return static_cast<EventType>(i);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> ToStrings(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
+
+// Words separated by spaces or commas.
+std::vector<std::string> Words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (c == ' ' || c == ',' || c == '\t') {
+      if (!word.empty()) words.push_back(std::move(word));
+      word.clear();
+    } else {
+      word += c;
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+// Reads one file line by line; the first problem stops it.
+class RuleReader {
+ public:
+  RuleReader(std::string name, const std::vector<WordClass>& known)
+      : name_(std::move(name)), file_(InternName(name_)), known_(known) {}
+
+  Result<RuleFile> Read(std::string_view content) {
+    while (!content.empty()) {
+      ++line_;
+      const std::size_t newline = content.find('\n');
+      std::string_view line = content.substr(0, newline);
+      content.remove_prefix(newline == std::string_view::npos ? content.size() : newline + 1);
+      line = Trim(line.substr(0, line.find('#')));
+      if (line.empty()) continue;
+      if (line.starts_with("class ")) {
+        ReadClass(line.substr(6));
+      } else {
+        ReadRule(line);
+      }
+      if (problem_) return *problem_;
+    }
+    return std::move(file_content_);
+  }
+
+ private:
+  void Fail(std::string message) {
+    if (!problem_) problem_ = Error{ErrorCode::kMalformed, std::move(message), name_ + ":" + std::to_string(line_)};
+  }
+
+  const WordClass* FindClass(std::string_view name) const {
+    for (const std::vector<WordClass>* classes : {&file_content_.classes, &known_}) {
+      for (const WordClass& word_class : *classes) {
+        if (word_class.name == name) return &word_class;
+      }
+    }
+    return nullptr;
+  }
+
+  // Adds a lemma, or the words of a class.
+  void AddWord(const std::string& word, WordSet& words) {
+    if (!word.starts_with('@')) {
+      words.insert(word);
+      return;
+    }
+    const WordClass* word_class = FindClass(std::string_view(word).substr(1));
+    if (word_class == nullptr) return Fail("there is no class \"" + word + "\"; write \"class " + word.substr(1) + " = …\" above");
+    words.insert(word_class->words.begin(), word_class->words.end());
+  }
+
+  void ReadClass(std::string_view definition) {
+    const std::size_t equals = definition.find('=');
+    if (equals == std::string_view::npos) return Fail("a class is written \"class name = word, word\"");
+    WordClass word_class;
+    word_class.name = std::string(Trim(definition.substr(0, equals)));
+    word_class.origin = {file_, line_};
+    if (FindClass(word_class.name) != nullptr) return Fail("the class \"" + word_class.name + "\" is defined twice");
+    for (const std::string& word : Words(definition.substr(equals + 1))) AddWord(word, word_class.words);
+    if (word_class.words.empty()) return Fail("the class \"" + word_class.name + "\" has no words");
+    file_content_.classes.push_back(std::move(word_class));
+  }
+
+  void ReadRule(std::string_view line) {
+    const std::size_t arrow = line.find("=>");
+    if (arrow == std::string_view::npos) return Fail("a rule needs \"=>\" between its conditions and its outcome");
+    Rule rule;
+    rule.origin = {file_, line_};
+    std::vector<std::string_view> parts = SplitValues(line.substr(0, arrow), '|');
+    if (parts.empty()) return Fail("the rule has no predicate before \"=>\"");
+    ReadHeads(parts[0], rule);
+    for (std::size_t i = 1; i < parts.size(); ++i) ReadCondition(parts[i], rule);
+    ReadOutcome(line.substr(arrow + 2), rule.outcome);
+    file_content_.rules.push_back(std::move(rule));
+  }
+
+  void ReadHeads(std::string_view text, Rule& rule) {
+    const std::vector<std::string> words = Words(text);
+    if (words[0] == "verb") {
+      rule.kind = FrameKind::kVerb;
+    } else if (words[0] == "noun") {
+      rule.kind = FrameKind::kNoun;
+    } else if (words[0] == "adjective") {
+      rule.kind = FrameKind::kAdjective;
+    } else {
+      return Fail("a rule begins with \"verb\", \"noun\", \"adjective\" or \"class\", not \"" + words[0] + "\"");
+    }
+    WordSet heads;
+    for (std::size_t i = 1; i < words.size(); ++i) AddWord(words[i], heads);
+    if (heads.empty()) return Fail("the rule names no " + words[0]);
+    std::vector<std::string> sorted(heads.begin(), heads.end());
+    std::sort(sorted.begin(), sorted.end());
+    for (const std::string& head : sorted) rule.heads.push_back(ToStrings(SplitValues(head, '_')));
+  }
+
+  void ReadCondition(std::string_view text, Rule& rule) {
+    RuleCondition condition;
+    if (text.starts_with('!')) {
+      condition.inverted = true;
+      text.remove_prefix(1);
+    }
+    const std::vector<std::string> words = Words(text);
+    if (words.empty()) return Fail("empty condition");
+    if (words.size() == 1) {
+      if (words[0] == "not") {
+        condition.kind = ConditionKind::kNegated;
+      } else if (words[0] == "passive") {
+        condition.kind = ConditionKind::kPassive;
+      } else if (words[0] == "future") {
+        condition.kind = ConditionKind::kFuture;
+      } else {
+        return Fail("the condition \"" + words[0] + "\" needs words, or * for any; alone stand only not, passive, future");
+      }
+    } else {
+      condition.roles = ToStrings(SplitValues(words[0], '/'));
+      for (std::size_t i = 1; i < words.size(); ++i) ReadConditionWord(words[i], condition);
+    }
+    rule.conditions.push_back(std::move(condition));
+  }
+
+  void ReadConditionWord(const std::string& word, RuleCondition& condition) {
+    if (word == "*") {
+      condition.any_word = true;
+    } else if (word.starts_with(':')) {
+      const std::string kind = word.substr(1);
+      if (std::find(kKinds.begin(), kKinds.end(), kind) == kKinds.end()) return Fail("there is no kind \"" + word + "\"");
+      condition.kinds.push_back(kind);
+    } else {
+      AddWord(word, condition.words);
+    }
+  }
+
+  void ReadOutcome(std::string_view text, RuleOutcome& outcome) {
+    const std::vector<std::string> words = Words(text);
+    if (words.empty()) return Fail("nothing follows \"=>\"; write an event and its code, or none");
+    if (words[0] == "none") {
+      if (words.size() > 1) Fail("nothing may follow \"none\"");
+      return;
+    }
+    const std::optional<EventType> event = EventFromName(words[0]);
+    if (!event) return Fail("\"" + words[0] + "\" is no PLOVER event");
+    outcome.event = *event;
+    for (std::size_t i = 1; i < words.size(); ++i) ReadOption(words[i], outcome);
+    if (outcome.cameo.empty()) Fail("the outcome needs a CAMEO code after " + words[0]);
+  }
+
+  void ReadOption(const std::string& word, RuleOutcome& outcome) {
+    const auto value = [&word] { return std::string_view(word).substr(word.find('=') + 1); };
+    // Not split by ',': commas part words already.
+    if (word == "inner") {
+      outcome.inner = true;
+    } else if (word.starts_with("mode=")) {
+      outcome.mode = value();
+    } else if (word.starts_with("source=")) {
+      outcome.source_roles = ToStrings(SplitValues(value(), '/'));
+    } else if (word.starts_with("target=")) {
+      outcome.target_roles = ToStrings(SplitValues(value(), '/'));
+    } else if (std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      outcome.cameo = word;
+    } else {
+      Fail("\"" + word + "\" is neither a CAMEO code nor one of mode=, source=, target=, inner");
+    }
+  }
+
+  std::string name_;
+  std::string_view file_;
+  const std::vector<WordClass>& known_;
+  std::uint32_t line_ = 0;
+  RuleFile file_content_;
+  std::optional<Error> problem_;
+};
+
+}  // namespace
+
+Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<WordClass>& classes) {
+  return RuleReader(name, classes).Read(content);
+}
+
+}  // namespace tacitus

@@ -1,0 +1,91 @@
+// Rules that say which predicates are events: data/rules/*.rules, one rule a line, for people to read and edit.
+//
+//   # refusals
+//   class talks = talk, negotiation, dialogue
+//   verb ban forbid rule_out | object/on @talks          => REJECT 125
+//   verb ban forbid | from @talks meet                    => REJECT 125  target=talks
+//   verb yield capitulate give_in | not                   => REJECT 124
+//   noun ban | on/against @talks                          => REJECT 125
+//   verb strike reach | object deal | !subject :actor     => none
+//
+// Left of "=>": the kind of predicate (verb, noun, adjective) and its lemmas, then conditions, all of which must
+// hold. A lemma "give_in" is the verb "give" with the particle, preposition or adverb "in"; for a noun, "peace_talk"
+// is "talk" with the modifier "peace". A condition is
+//   ROLE[/ROLE…] WORDS   one of the roles is filled by one of the words: lemmas, @classes, :kinds, or * for anything;
+//                        "+must" is a verb with that auxiliary; roles are those of src/code/frames/arguments.h, and `modifier`, `possessor`, `governor`
+//   not, passive, future the predicate is negated, in the passive, or lies ahead
+//   !CONDITION           the condition does not hold
+// Kinds are what an actor is: :actor, :country, or a PLOVER sector in lower case (:gov, :mil, :reb …); :number has a
+// numeral ("52 Americans"), :people is a person or group of persons.
+// Right of it: "none" (no event, for look-alikes), or the PLOVER event and its CAMEO code, then options:
+//   mode=NAME             where the code's own mode (data/ontology/cameo.tsv) is not the right one
+//   inner                 the code depends on what the act is about: "demanded an end to sanctions" (operators.tsv)
+//   source=ROLES          where the source or target is found, first that has an actor; "-" is nowhere
+//   target=ROLES
+// Where several rules hold, the most exact wins (words of the predicate and conditions with words count twice as much
+// as conditions with *); among those, the first.
+// Tested in tests/unit/code/types/rule_file_test.cc.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "tacitus/coding.h"
+#include "tacitus/result.h"
+
+namespace tacitus {
+
+// Hashing that looks up a string_view without making a string of it.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
+
+enum class ConditionKind : std::uint8_t { kRole, kNegated, kPassive, kFuture };
+
+struct RuleCondition {
+  ConditionKind kind = ConditionKind::kRole;
+  bool inverted = false;
+  std::vector<std::string> roles;
+  bool any_word = false;
+  WordSet words;                   // lemmas, and "modifier_lemma" pairs
+  std::vector<std::string> kinds;  // without the colon
+};
+
+struct RuleOutcome {
+  EventType event = EventType::kNone;  // kNone vetoes
+  std::string cameo;
+  std::string mode;
+  bool inner = false;
+  std::vector<std::string> source_roles;  // empty: the default places
+  std::vector<std::string> target_roles;
+};
+
+struct Rule {
+  FrameKind kind = FrameKind::kVerb;
+  std::vector<std::vector<std::string>> heads;  // each the words of one predicate: {"give", "in"}
+  std::vector<RuleCondition> conditions;
+  RuleOutcome outcome;
+  Origin origin;
+};
+
+// Words that rules share: "class talks = talk, negotiation".
+struct WordClass {
+  std::string name;
+  WordSet words;
+  Origin origin;
+};
+
+struct RuleFile {
+  std::vector<WordClass> classes;
+  std::vector<Rule> rules;
+};
+
+// Reads the rules of one file. `name` is what origins and errors call it ("data/rules/reject.rules"); `classes` are
+// those of files read before. Fails at the first line that is not a rule, with the words at fault.
+Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<WordClass>& classes);
+
+}  // namespace tacitus
