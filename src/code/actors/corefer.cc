@@ -1,0 +1,566 @@
+#include "code/actors/corefer.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/strings.h"
+#include "code/actors/mentions.h"
+
+namespace tacitus {
+namespace {
+
+enum class Number : std::uint8_t { kUnknown, kSingular, kPlural };
+enum class Animacy : std::uint8_t { kUnknown, kPerson, kBody, kThing };
+
+// What pronouns ask of the entities they may stand for.
+struct Profile {
+  Number number = Number::kUnknown;
+  Animacy animacy = Animacy::kUnknown;
+  char gender = 0;
+};
+
+struct Candidate {
+  std::string key;  // "IRN", "ali_khamenei_irn", "" for entities known by words alone
+  Profile profile;
+  std::vector<std::string> names;  // folded names, each its words separated by spaces
+  std::vector<std::string> heads;  // lemmas of heads that named it, lower case
+  bool country = false;            // a country, not somebody of it
+};
+
+bool IsPlural(const Token& token) { return token.tag == "NNS" || token.tag == "NNPS"; }
+
+std::string Folded(std::span<const Word> words, std::string_view text) {
+  std::string folded;
+  for (const Word& word : words) {
+    if (!folded.empty()) folded += ' ';
+    folded += FoldWord(text.substr(word.start, word.end - word.start));
+  }
+  return folded;
+}
+
+// Whether the words of `part` end `whole` or begin it: "khamenei" of "ali khamenei".
+bool IsPartOfName(const std::string& part, const std::string& whole) {
+  if (part.empty() || part.size() >= whole.size()) return false;
+  return (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') ||
+         (whole.starts_with(part) && whole[part.size()] == ' ' && part.find(' ') != std::string::npos);
+}
+
+class Resolver {
+ public:
+  Resolver(const Tree& tree, const Document& document, const ActorKnowledge& knowledge, Coding& coding)
+      : tree_(tree), parse_(tree.parse()), document_(document), knowledge_(knowledge), coding_(coding), words_(parse_) {
+    at_head_.assign(parse_.tokens.size(), kNoIndex);
+    for (std::uint32_t m = 0; m < coding.mentions.size(); ++m) {
+      std::uint32_t& known = at_head_[coding.mentions[m].head];
+      if (known == kNoIndex || coding.mentions[known].tokens.size() < coding.mentions[m].tokens.size()) known = m;
+    }
+  }
+
+  void Resolve() {
+    for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
+      Mention& mention = coding_.mentions[m];
+      if (document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) mention.is_place = true;
+      switch (mention.kind) {
+        case MentionKind::kPronoun: ResolvePronoun(m); break;
+        case MentionKind::kDeictic: ResolveDeictic(m); break;
+        default: ResolveNominal(m); break;
+      }
+    }
+  }
+
+ private:
+  const Token& At(std::uint32_t i) const { return parse_.tokens[i]; }
+  const Mention& MentionOf(std::uint32_t m) const { return coding_.mentions[m]; }
+
+  void Join(std::uint32_t m, std::uint32_t entity) {
+    coding_.mentions[m].entities.assign(1, entity);
+    coding_.entities[entity].mentions.push_back(m);
+  }
+
+  std::uint32_t Found(std::uint32_t m, Candidate candidate) {
+    const auto entity = static_cast<std::uint32_t>(coding_.entities.size());
+    coding_.entities.emplace_back();
+    candidates_.push_back(std::move(candidate));
+    Join(m, entity);
+    return entity;
+  }
+
+  Description DescriptionOf(std::uint32_t m) const {
+    DescribeOptions options = OptionsFor(At(MentionOf(m).head));
+    if (document_.published_at) options.date = std::chrono::floor<std::chrono::days>(*document_.published_at);
+    return Describe(words_.Of(MentionOf(m).tokens), parse_.text, options, knowledge_);
+  }
+
+  // ---- names, roles, nationalities ----
+
+  void ResolveNominal(std::uint32_t m) {
+    const Description description = DescriptionOf(m);
+    const std::uint32_t same = BySyntax(m);
+    Candidate candidate = CandidateOf(m, description);
+    std::uint32_t entity = same;
+    if (entity == kNoIndex || !Fits(candidate, entity)) entity = ByName(m, candidate);
+    if (entity == kNoIndex && MentionOf(m).kind == MentionKind::kRole) entity = ByRole(m, candidate);
+    if (entity == kNoIndex) {
+      Found(m, std::move(candidate));
+      return;
+    }
+    Join(m, entity);
+    Merge(std::move(candidate), entity);
+  }
+
+  // An apposition's or predicate's antecedent may not be somebody else by the tables.
+  bool Fits(const Candidate& candidate, std::uint32_t entity) const {
+    const Candidate& known = candidates_[entity];
+    if (!candidate.key.empty() && !known.key.empty() && candidate.key != known.key) return false;
+    if (candidate.country != known.country && (candidate.country || known.country)) return false;
+    return candidate.profile.number == Number::kUnknown || known.profile.number == Number::kUnknown ||
+           candidate.profile.number == known.profile.number;
+  }
+
+  Candidate CandidateOf(std::uint32_t m, const Description& description) const {
+    const Mention& mention = MentionOf(m);
+    const Token& head = At(mention.head);
+    Candidate candidate;
+    const bool plural = IsPlural(head);
+    candidate.profile.number = plural ? Number::kPlural : Number::kSingular;
+    switch (description.head) {
+      case HeadKind::kPerson:
+        candidate.key = description.actor.actor_id;
+        candidate.profile = {Number::kSingular, Animacy::kPerson, description.listed->gender};
+        if (description.partial) candidate.names.push_back(Folded(words_.Of({mention.head, mention.head + 1}), parse_.text));
+        candidate.names.push_back(Folded(words_.Of(NameTokens(mention)), parse_.text));
+        return candidate;
+      case HeadKind::kOrganisation:
+        candidate.key = description.actor.actor_id;
+        candidate.profile = {Number::kUnknown, Animacy::kBody, 0};
+        break;
+      case HeadKind::kCountry:
+      case HeadKind::kNationality:
+        candidate.profile = {description.head == HeadKind::kCountry ? Number::kSingular : Number::kUnknown, Animacy::kBody, 0};
+        if (description.head == HeadKind::kCountry || head.pos == Pos::kAdj || IsModifier(mention)) {
+          candidate.key = description.actor.country;
+          candidate.country = true;
+          candidate.profile.number = Number::kSingular;
+        } else {
+          candidate.profile.animacy = Animacy::kPerson;
+        }
+        break;
+      case HeadKind::kCapital:
+      case HeadKind::kSeat:
+        candidate.key = description.actor.country + (mention.is_place ? "/" + description.actor.name : "/GOV");
+        candidate.profile = {Number::kSingular, mention.is_place ? Animacy::kThing : Animacy::kBody, 0};
+        break;
+      case HeadKind::kRegion:
+      case HeadKind::kGroup:
+        candidate.profile.animacy = description.head == HeadKind::kRegion ? Animacy::kThing : Animacy::kPerson;
+        break;
+      case HeadKind::kRole:
+        candidate.profile.animacy = AnimacyOf(*description.role);
+        if (!plural && description.role->kind == RoleKind::kGroup) candidate.profile.number = Number::kUnknown;
+        break;
+      case HeadKind::kUnknown:
+      case HeadKind::kUnknownName:
+        if (head.entity == "PERSON") candidate.profile.animacy = Animacy::kPerson;
+        if (head.entity == "ORG" || head.entity == "GPE") candidate.profile.animacy = Animacy::kBody;
+        break;
+    }
+    const bool named = mention.kind == MentionKind::kName || mention.kind == MentionKind::kNationality;
+    if (named && candidate.key.empty()) candidate.names.push_back(Folded(words_.Of(NameTokens(mention)), parse_.text));
+    if (!description.actor.name.empty() && description.head == HeadKind::kRole && head.pos == Pos::kPropn) {
+      candidate.names.push_back(Folded(WordsOf(description.actor.name), description.actor.name));
+      candidate.profile.animacy = Animacy::kPerson;
+    }
+    candidate.heads.push_back(LowerAscii(At(mention.head).lemma));
+    if (description.role != nullptr) candidate.heads.emplace_back(description.role->name);
+    return candidate;
+  }
+
+  static Animacy AnimacyOf(const Role& role) {
+    switch (role.kind) {
+      case RoleKind::kPerson: return Animacy::kPerson;
+      case RoleKind::kThing:
+      case RoleKind::kSite: return Animacy::kThing;
+      default: return Animacy::kBody;
+    }
+  }
+
+  bool IsModifier(const Mention& mention) const {
+    const std::string_view dep = At(mention.head).dep;
+    return dep == "compound" || dep == "amod" || dep == "nmod";
+  }
+
+  // The proper nouns at the end of the phrase: "Ali Khamenei" of "Supreme Leader Ayatollah Ali Khamenei".
+  TokenSpan NameTokens(const Mention& mention) const {
+    TokenSpan span{mention.head, mention.head + 1};
+    while (span.first > mention.tokens.first && At(span.first - 1).pos == Pos::kPropn && At(span.first - 1).dep == "compound" &&
+           (At(mention.head).entity.empty() || At(span.first - 1).entity == At(mention.head).entity)) {
+      --span.first;
+    }
+    return span;
+  }
+
+  void Merge(Candidate candidate, std::uint32_t entity) {
+    Candidate& known = candidates_[entity];
+    if (known.key.empty()) known.key = candidate.key;
+    if (known.profile.gender == 0) known.profile.gender = candidate.profile.gender;
+    if (known.profile.animacy == Animacy::kUnknown) known.profile.animacy = candidate.profile.animacy;
+    for (std::string& name : candidate.names) known.names.push_back(std::move(name));
+    for (std::string& head : candidate.heads) known.heads.push_back(std::move(head));
+  }
+
+  // The entity that the tree says this mention is: the head of its apposition, the subject of its copula.
+  std::uint32_t BySyntax(std::uint32_t m) const {
+    const std::uint32_t head = MentionOf(m).head;
+    const Token& token = At(head);
+    std::uint32_t other = kNoIndex;
+    if (token.dep == "appos") other = token.head;
+    if (token.dep == "attr" && At(token.head).lemma == "be" && !tree_.HasChild(token.head, "neg")) {
+      other = tree_.Child(token.head, "nsubj");
+    }
+    if (other == kNoIndex || other >= head) return kNoIndex;
+    const std::uint32_t antecedent = at_head_[other];
+    if (antecedent == kNoIndex || MentionOf(antecedent).entities.size() != 1) return kNoIndex;
+    return MentionOf(antecedent).entities.front();
+  }
+
+  std::uint32_t ByName(std::uint32_t m, const Candidate& candidate) const {
+    for (std::uint32_t e = static_cast<std::uint32_t>(candidates_.size()); e-- > 0;) {
+      const Candidate& known = candidates_[e];
+      if (!candidate.key.empty() && known.key == candidate.key) return e;
+      const bool both_listed = !candidate.key.empty() && !known.key.empty();
+      if (both_listed && !Ambiguous(m)) continue;
+      for (const std::string& name : candidate.names) {
+        if (name.empty()) continue;
+        for (const std::string& other : known.names) {
+          const bool same = name == other || (known.profile.animacy == Animacy::kPerson && IsPartOfName(name, other)) ||
+                            (candidate.profile.animacy == Animacy::kPerson && IsPartOfName(other, name));
+          if (same || IsAcronymOf(name, other, m)) return e;
+        }
+      }
+    }
+    return kNoIndex;
+  }
+
+  // A listed person known by a surname alone may be somebody whose full name the document has given.
+  bool Ambiguous(std::uint32_t m) const { return MentionOf(m).tokens.size() == 1 && MentionOf(m).kind == MentionKind::kName; }
+
+  bool IsAcronymOf(const std::string& name, const std::string& other, std::uint32_t m) const {
+    const std::span<const Word> words = words_.Of(MentionOf(m).tokens);
+    if (words.size() != 1 || !words.front().upper || name.size() < 2) return false;
+    std::string initials;
+    bool start = true;
+    for (const char c : other) {
+      if (start) initials += c;
+      start = c == ' ';
+    }
+    std::string content;  // without "of", "the", "and"
+    for (std::size_t i = 0; i < other.size();) {
+      const std::size_t end = std::min(other.find(' ', i), other.size());
+      const std::string_view word = std::string_view(other).substr(i, end - i);
+      if (word != "of" && word != "the" && word != "and" && word != "for") content += word.empty() ? ' ' : word.front();
+      i = end + 1;
+    }
+    return name == initials || name == content;
+  }
+
+  // "the president", "the ministry": the last entity the same words named, within reach.
+  std::uint32_t ByRole(std::uint32_t m, const Candidate& candidate) const {
+    const Mention& mention = MentionOf(m);
+    if (!IsDefinite(mention) || candidate.heads.empty()) return kNoIndex;
+    for (std::uint32_t e = static_cast<std::uint32_t>(candidates_.size()); e-- > 0;) {
+      const Candidate& known = candidates_[e];
+      if (known.profile.number == Number::kPlural && candidate.profile.number == Number::kSingular) continue;
+      for (const std::string& head : candidate.heads) {
+        if (std::find(known.heads.begin(), known.heads.end(), head) == known.heads.end()) continue;
+        const std::string& country = mention.actor.country;
+        const std::string& theirs = coding_.mentions[coding_.entities[e].mentions.front()].actor.country;
+        if (country.empty() || theirs.empty() || country == theirs) return e;
+      }
+    }
+    return kNoIndex;
+  }
+
+  bool IsDefinite(const Mention& mention) const {
+    for (const std::uint32_t child : tree_.Children(mention.head)) {
+      if (child > mention.head) break;
+      const std::string_view lemma = At(child).lemma;
+      if (At(child).dep == "det" && (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- deictics ----
+
+  void ResolveDeictic(std::uint32_t m) {
+    Mention& mention = coding_.mentions[m];
+    const Token& head = At(mention.head);
+    if (head.lemma == "enemy" || head.lemma == "adversary") return;  // whose? Only the speaker knows.
+    std::size_t wanted = 1;
+    if (IsPlural(head)) {
+      wanted = 2;
+      for (const std::uint32_t child : tree_.Children(mention.head)) {
+        if (At(child).lemma == "three") wanted = 3;
+      }
+      if (!HasTwo(mention.head)) return;
+    }
+    const bool single = wanted == 1;
+    if (single && head.lemma != "country" && head.lemma != "nation" && head.lemma != "government") return;
+    const std::vector<std::uint32_t> found = single ? LastCountry(m) : ProminentCountries(m, wanted);
+    if (found.size() < wanted) return;
+    if (single && head.lemma == "government") {
+      ResolveGovernment(m, found.front());
+      return;
+    }
+    mention.entities = found;
+    for (const std::uint32_t entity : found) coding_.entities[entity].mentions.push_back(m);
+  }
+
+  bool HasTwo(std::uint32_t head) const {
+    for (const std::uint32_t child : tree_.Children(head)) {
+      const std::string_view lemma = At(child).lemma;
+      if (lemma == "two" || lemma == "both" || lemma == "three") return true;
+    }
+    return false;
+  }
+
+  // "the government": that of the country last spoken of.
+  void ResolveGovernment(std::uint32_t m, std::uint32_t country) {
+    const std::string key = candidates_[country].key + "/GOV";
+    for (std::uint32_t e = 0; e < candidates_.size(); ++e) {
+      if (candidates_[e].key != key) continue;
+      Join(m, e);
+      return;
+    }
+    Candidate candidate;
+    candidate.key = key;
+    candidate.profile = {Number::kSingular, Animacy::kBody, 0};
+    Actor& actor = coding_.entities[Found(m, std::move(candidate))].actor;
+    actor.country = candidates_[country].key;
+    actor.sectors.assign(1, "GOV");
+  }
+
+  // Countries spoken of before mention `m`, the most often first; the document's later mentions break no tie.
+  std::vector<std::uint32_t> ProminentCountries(std::uint32_t m, std::size_t wanted) {
+    std::map<std::string, int> weight;
+    std::vector<std::string> order;
+    for (std::uint32_t k = 0; k < m; ++k) {
+      const Mention& mention = MentionOf(k);
+      if (mention.entities.size() != 1) continue;
+      const std::string& country = mention.actor.country;
+      if (knowledge_.CountryOf(country) == nullptr) continue;
+      if (document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) continue;
+      if (!weight.contains(country)) order.push_back(country);
+      weight[country] += mention.is_place ? 1 : 3;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) { return weight[a] > weight[b]; });
+    if (order.size() < wanted) return {};
+    std::vector<std::uint32_t> found;
+    for (std::size_t i = 0; i < wanted; ++i) {
+      const std::uint32_t entity = EntityOfCountry(order[i]);
+      if (entity == kNoIndex) return {};
+      found.push_back(entity);
+    }
+    return found;
+  }
+
+  std::uint32_t EntityOfCountry(const std::string& country) {
+    for (std::uint32_t e = 0; e < candidates_.size(); ++e) {
+      if (candidates_[e].country && candidates_[e].key == country) return e;
+    }
+    // Known so far only by its people or government: an entity of its own, without mentions yet.
+    Candidate candidate;
+    candidate.key = country;
+    candidate.country = true;
+    candidate.profile = {Number::kSingular, Animacy::kBody, 0};
+    Actor& actor = coding_.entities.emplace_back().actor;
+    actor.country = actor.actor_id = country;
+    if (const Country* known = knowledge_.CountryOf(country)) actor.name = std::string(known->name);
+    candidates_.push_back(std::move(candidate));
+    return static_cast<std::uint32_t>(candidates_.size() - 1);
+  }
+
+  // "the country": one where something is located in this sentence, else the last subject, else the last named.
+  std::vector<std::uint32_t> LastCountry(std::uint32_t m) {
+    const std::uint32_t sentence = tree_.SentenceOf(MentionOf(m).head);
+    std::uint32_t best = kNoIndex;
+    int best_score = 0;
+    for (std::uint32_t k = m; k-- > 0;) {
+      const Mention& mention = MentionOf(k);
+      if (mention.entities.size() != 1 || !candidates_[mention.entities.front()].country) continue;
+      if (sentence - tree_.SentenceOf(mention.head) > 3) break;
+      int score = ScoreOf(mention, sentence - tree_.SentenceOf(mention.head), MentionOf(m).head);
+      if (mention.is_place) score += 70;
+      if (score <= best_score) continue;
+      best = mention.entities.front();
+      best_score = score;
+    }
+    return best == kNoIndex ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{best};
+  }
+
+  // ---- pronouns ----
+
+  void ResolvePronoun(std::uint32_t m) {
+    const std::uint32_t token = MentionOf(m).head;
+    if (At(token).tag.starts_with("W") || (At(token).pos == Pos::kPron && At(token).lemma == "that")) {
+      ResolveRelative(m);
+      return;
+    }
+    const Profile wanted = ProfileOf(LowerAscii(parse_.TextOf(token)));
+    if (wanted.number == Number::kUnknown || IsExpletive(token)) return;
+    const std::uint32_t antecedent = BestAntecedent(m, wanted);
+    if (antecedent == kNoIndex) return;
+    coding_.mentions[m].entities = MentionOf(antecedent).entities;
+    for (const std::uint32_t entity : MentionOf(antecedent).entities) coding_.entities[entity].mentions.push_back(m);
+  }
+
+  void ResolveRelative(std::uint32_t m) {
+    std::uint32_t clause = At(MentionOf(m).head).head;
+    for (int up = 0; up < 4 && At(clause).dep != "relcl" && !tree_.IsRoot(clause); ++up) clause = At(clause).head;
+    if (At(clause).dep != "relcl") return;
+    const std::uint32_t antecedent = at_head_[At(clause).head];
+    if (antecedent == kNoIndex || antecedent >= m) return;
+    coding_.mentions[m].entities = MentionOf(antecedent).entities;
+    for (const std::uint32_t entity : MentionOf(antecedent).entities) coding_.entities[entity].mentions.push_back(m);
+  }
+
+  static Profile ProfileOf(const std::string& pronoun) {
+    struct Row {
+      std::string_view word;
+      Profile profile;
+    };
+    static constexpr std::array<Row, 16> kRows = {{
+        {"he", {Number::kSingular, Animacy::kPerson, 'm'}},      {"him", {Number::kSingular, Animacy::kPerson, 'm'}},
+        {"his", {Number::kSingular, Animacy::kPerson, 'm'}},     {"himself", {Number::kSingular, Animacy::kPerson, 'm'}},
+        {"she", {Number::kSingular, Animacy::kPerson, 'f'}},     {"her", {Number::kSingular, Animacy::kPerson, 'f'}},
+        {"hers", {Number::kSingular, Animacy::kPerson, 'f'}},    {"herself", {Number::kSingular, Animacy::kPerson, 'f'}},
+        {"it", {Number::kSingular, Animacy::kBody, 0}},          {"its", {Number::kSingular, Animacy::kBody, 0}},
+        {"itself", {Number::kSingular, Animacy::kBody, 0}},      {"they", {Number::kPlural, Animacy::kUnknown, 0}},
+        {"them", {Number::kPlural, Animacy::kUnknown, 0}},       {"their", {Number::kPlural, Animacy::kUnknown, 0}},
+        {"theirs", {Number::kPlural, Animacy::kUnknown, 0}},     {"themselves", {Number::kPlural, Animacy::kUnknown, 0}},
+    }};
+    for (const Row& row : kRows) {
+      if (row.word == pronoun) return row.profile;
+    }
+    return {};
+  }
+
+  // "It means that …", "it is clear that …", "it seems": nobody.
+  bool IsExpletive(std::uint32_t token) const {
+    if (LowerAscii(parse_.TextOf(token)) != "it" || At(token).dep == "dobj" || At(token).dep == "pobj") return false;
+    static constexpr std::array<std::string_view, 9> kVerbs = {"mean", "seem", "appear", "happen", "matter",
+                                                               "rain", "take", "turn",   "be"};
+    const Token& verb = At(At(token).head);
+    if (std::find(kVerbs.begin(), kVerbs.end(), verb.lemma) == kVerbs.end()) return false;
+    if (verb.lemma != "be") return verb.lemma != "take" || tree_.HasChild(At(token).head, "ccomp");
+    for (const std::string_view clause : {"ccomp", "xcomp", "advcl", "csubj", "acomp"}) {
+      if (tree_.HasChild(At(token).head, clause)) return true;
+    }
+    return false;
+  }
+
+  bool Agrees(const Profile& wanted, const Profile& known) const {
+    if (wanted.animacy == Animacy::kPerson && known.animacy != Animacy::kPerson) return false;
+    if (wanted.animacy == Animacy::kBody && known.animacy != Animacy::kBody) return false;
+    if (wanted.number == Number::kSingular && known.number == Number::kPlural) return false;
+    if (wanted.number == Number::kPlural && known.number == Number::kSingular) return false;
+    return wanted.gender == 0 || known.gender == 0 || wanted.gender == known.gender;
+  }
+
+  std::uint32_t BestAntecedent(std::uint32_t m, const Profile& wanted) const {
+    const std::uint32_t token = MentionOf(m).head;
+    const std::uint32_t sentence = tree_.SentenceOf(token);
+    std::uint32_t best = kNoIndex;
+    int best_score = 0;
+    for (std::uint32_t k = m; k-- > 0;) {
+      const Mention& mention = MentionOf(k);
+      const std::uint32_t distance = sentence - tree_.SentenceOf(mention.head);
+      if (distance > 2) break;
+      if (mention.entities.empty() || mention.head >= token) continue;
+      if (!AgreesWith(wanted, mention) || SameClauseArgument(token, mention.head)) continue;
+      const int score = ScoreOf(mention, distance, token);
+      if (score > best_score) {
+        best = k;
+        best_score = score;
+      }
+    }
+    return best;
+  }
+
+  bool AgreesWith(const Profile& wanted, const Mention& mention) const {
+    if (mention.entities.size() > 1) return wanted.number == Number::kPlural;
+    if (mention.is_place && !candidates_[mention.entities.front()].country) return false;
+    return Agrees(wanted, candidates_[mention.entities.front()].profile);
+  }
+
+  // "it" as the object of a verb is not that verb's subject.
+  bool SameClauseArgument(std::uint32_t pronoun, std::uint32_t other) const {
+    const std::string_view dep = At(pronoun).dep;
+    return dep != "poss" && At(pronoun).head == At(other).head && dep != "conj";
+  }
+
+  int ScoreOf(const Mention& mention, std::uint32_t distance, std::uint32_t pronoun) const {
+    const std::string_view dep = At(mention.head).dep;
+    int score = 100 - 30 * static_cast<int>(distance);
+    if (dep == "nsubj" || dep == "nsubjpass") score += 40;
+    if (dep == "dobj") score += 10;
+    if (dep == "compound" || dep == "amod" || dep == "nmod") score -= 25;
+    if (dep == "poss") score -= 10;
+    if (mention.is_place) score -= 30;
+    if (distance == 0) score -= static_cast<int>(std::min<std::uint32_t>(pronoun - mention.head, 20)) / 2;
+    return score;
+  }
+
+  const Tree& tree_;
+  const Parse& parse_;
+  const Document& document_;
+  const ActorKnowledge& knowledge_;
+  Coding& coding_;
+  DocumentWords words_;
+  std::vector<std::uint32_t> at_head_;  // for each token, the widest mention with this head
+  std::vector<Candidate> candidates_;   // parallel to Coding::entities
+};
+
+}  // namespace
+
+void ResolveCoreference(const Tree& tree, const Document& document, const ActorKnowledge& knowledge, Coding& coding) {
+  Resolver(tree, document, knowledge, coding).Resolve();
+}
+
+void ResolveFirstPerson(const Tree& tree, const ActorKnowledge& knowledge, Coding& coding) {
+  for (Mention& mention : coding.mentions) {
+    if (mention.kind != MentionKind::kPronoun || !mention.entities.empty()) continue;
+    const std::string pronoun = LowerAscii(tree.text(mention.head));
+    const bool plural = pronoun == "we" || pronoun == "us" || pronoun == "our" || pronoun == "ours" || pronoun == "ourselves";
+    if (!plural && pronoun != "i" && pronoun != "me" && pronoun != "my" && pronoun != "myself") continue;
+    const Quotation* innermost = nullptr;
+    for (const Quotation& quotation : coding.quotations) {
+      if (!quotation.direct || !quotation.tokens.Contains(mention.head) || quotation.speaker == kNoIndex) continue;
+      if (innermost == nullptr || quotation.tokens.size() < innermost->tokens.size()) innermost = &quotation;
+    }
+    if (innermost == nullptr) continue;
+    const Mention& speaker = coding.mentions[innermost->speaker];
+    if (speaker.entities.size() != 1) continue;
+    std::uint32_t entity = speaker.entities.front();
+    const Actor& actor = coding.entities[entity].actor;
+    // Who speaks for a country says "we" of the country.
+    const bool official = !actor.sectors.empty() && (actor.sectors.front() == "GOV" || actor.sectors.front() == "MIL");
+    if (plural && official && knowledge.CountryOf(actor.country) != nullptr) {
+      for (std::uint32_t e = 0; e < coding.entities.size(); ++e) {
+        const Actor& other = coding.entities[e].actor;
+        if (other.actor_id == actor.country && other.sectors.empty()) entity = e;
+      }
+    }
+    mention.entities.assign(1, entity);
+    const auto index = static_cast<std::uint32_t>(&mention - coding.mentions.data());
+    coding.entities[entity].mentions.push_back(index);
+  }
+}
+
+}  // namespace tacitus

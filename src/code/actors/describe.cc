@@ -1,0 +1,543 @@
+#include "code/actors/describe.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace tacitus {
+namespace {
+
+constexpr std::uint64_t kOf = HashWord("of");
+
+bool IsPreposition(std::uint64_t hash) {
+  static constexpr std::array kPrepositions = {
+      HashWord("of"),   HashWord("in"),      HashWord("from"),    HashWord("for"),   HashWord("at"),    HashWord("to"),
+      HashWord("with"), HashWord("against"), HashWord("on"),      HashWord("by"),    HashWord("about"), HashWord("near"),
+      HashWord("who"),  HashWord("which"),   HashWord("that"),    HashWord("under"), HashWord("within"), HashWord("into"),
+      HashWord("over"), HashWord("between"), HashWord("including"), HashWord("during")};
+  return std::find(kPrepositions.begin(), kPrepositions.end(), hash) != kPrepositions.end();
+}
+
+// Prepositions whose complement says where somebody belongs.
+bool TellsBelonging(std::uint64_t hash) {
+  static constexpr std::array kBelonging = {HashWord("of"), HashWord("in"), HashWord("from"), HashWord("for"),
+                                            HashWord("at"), HashWord("within")};
+  return std::find(kBelonging.begin(), kBelonging.end(), hash) != kBelonging.end();
+}
+
+enum class Zone : std::uint8_t { kOwner, kHead, kComplement };
+
+struct Segment {
+  PhraseMatch match;
+  const Entry* entry = nullptr;   // null: words the tables lack
+  Zone zone = Zone::kHead;
+  bool cancelled = false;         // "-backed", "anti-": its country is not the actor's
+  bool belongs = true;            // complement of a preposition that tells belonging
+};
+
+// Sectors that say no more than "somebody": any other evidence replaces them.
+bool IsWeak(std::string_view sectors) { return sectors.empty() || sectors == "UAF" || sectors == "UNK"; }
+
+bool IsOffice(std::string_view sectors) {
+  for (const std::string_view office : {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY"}) {
+    if (sectors.starts_with(office)) return true;
+  }
+  return sectors.empty();
+}
+
+class Reader {
+ public:
+  Reader(std::span<const Word> words, std::string_view text, const DescribeOptions& options,
+         const ActorKnowledge& knowledge)
+      : words_(words), text_(text), options_(options), knowledge_(knowledge) {}
+
+  Description Read() {
+    Cut();
+    MarkZones();
+    MarkCancelled();
+    FindHeads();
+    SetSectors();
+    SetCountry();
+    SetNames();
+    SetHeadKind();
+    return std::move(result_);
+  }
+
+ private:
+  std::string_view TextOf(std::uint32_t first, std::uint32_t last) const {
+    return text_.substr(words_[first].start, words_[last - 1].end - words_[first].start);
+  }
+
+  std::int32_t Day() const {
+    return options_.date ? static_cast<std::int32_t>(options_.date->time_since_epoch().count()) : Spell::kFarFuture - 1;
+  }
+
+  bool Active(const Spell& spell) const { return spell.from <= Day() && Day() <= spell.to; }
+
+  // The spell of a listed actor that holds on the day; else the last that began before it; else its first.
+  const Spell* SpellOf(const ListedActor& actor) const {
+    const std::span<const Spell> spells = knowledge_.SpellsOf(actor);
+    const Spell* best = nullptr;
+    for (const Spell& spell : spells) {
+      if (Active(spell) && (best == nullptr || !Active(*best))) best = &spell;
+      if (best != nullptr && Active(*best)) continue;
+      if (best == nullptr || (spell.from <= Day() && spell.to > best->to)) best = &spell;
+    }
+    return best;
+  }
+
+  // Of several rows with one name: a person in office on the day before one who is not.
+  const Entry* Choose(const PhraseMatch& match) const {
+    const std::span<const Word> words = words_.subspan(match.first, match.last - match.first);
+    const Entry* chosen = nullptr;
+    int best = -1;
+    for (const Entry* entry = knowledge_.At(match.entry); entry != nullptr; entry = knowledge_.At(entry->next)) {
+      if (!ActorKnowledge::IsWritten(*entry, words)) continue;
+      if (entry->kind != EntryKind::kPerson) {
+        if (chosen == nullptr) return entry;
+        continue;
+      }
+      const int rank = RankOf(*entry, match);
+      if (rank > best) {
+        best = rank;
+        chosen = entry;
+      }
+    }
+    return chosen;
+  }
+
+  // -1: not this person.
+  int RankOf(const Entry& entry, const PhraseMatch& match) const {
+    const ListedActor& person = knowledge_.actors[entry.index];
+    const Spell* spell = SpellOf(person);
+    const bool active = spell != nullptr && Active(*spell);
+    if (entry.partial) {
+      if (!options_.surnames) return -1;
+      // "Mary Trump" is not Donald Trump: a name before a surname must be part of the listed name.
+      if (match.first > 0 && words_[match.first - 1].capital && !words_[match.first - 1].possessive &&
+          knowledge_.Longest(words_, match.first - 1).entry == 0) {
+        return -1;
+      }
+      if (match.last < words_.size() && words_[match.last].capital && words_[match.last].hyphen_after) return -1;
+    }
+    // A surname that several people bear is nobody's who is not in office.
+    if (entry.partial && !active && (knowledge_.At(match.entry)->next != 0)) return -1;
+    const bool here = spell != nullptr && spell->country == options_.context_country;
+    return (active ? 2 : 0) + (here && !options_.context_country.empty() ? 4 : 0);
+  }
+
+  void Cut() {
+    for (std::uint32_t i = 0; i < words_.size();) {
+      PhraseMatch match = knowledge_.Longest(words_, i);
+      const Entry* entry = match.entry == 0 ? nullptr : Choose(match);
+      if (entry == nullptr) match.last = i + 1;
+      segments_.push_back({match, entry, Zone::kHead, false, true});
+      i = match.last;
+    }
+  }
+
+  void MarkZones() {
+    Zone zone = Zone::kHead;
+    bool belongs = true;
+    std::size_t owner_end = 0;
+    bool head_has_content = false;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      Segment& segment = segments_[s];
+      const std::uint64_t hash = words_[segment.match.first].hash;
+      if (segment.entry == nullptr && segment.match.first > 0 && IsPreposition(hash)) {
+        // "several of the largest unions": a quantity before "of" leaves the head to its complement.
+        if (zone == Zone::kHead && hash == kOf && !head_has_content) {
+          owner_end = s + 1;
+          continue;
+        }
+        zone = Zone::kComplement;
+        belongs = TellsBelonging(hash);
+        continue;
+      }
+      segment.zone = zone;
+      segment.belongs = belongs;
+      if (zone == Zone::kHead && (segment.entry != nullptr || words_[segment.match.first].capital)) head_has_content = true;
+      if (zone == Zone::kHead && words_[segment.match.last - 1].possessive && s + 1 < segments_.size()) {
+        for (std::size_t k = owner_end; k <= s; ++k) segments_[k].zone = Zone::kOwner;
+        owner_end = s + 1;
+      }
+    }
+  }
+
+  void MarkCancelled() {
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      const Entry* entry = segments_[s].entry;
+      if (entry == nullptr || entry->kind != EntryKind::kModifier) continue;
+      if (knowledge_.modifiers[entry->index].effect != Modifier::Effect::kCancel) continue;
+      const bool prefix = words_[segments_[s].match.last - 1].hyphen_after;
+      if (prefix && s + 1 < segments_.size()) segments_[s + 1].cancelled = true;
+      if (!prefix && s > 0 && words_[segments_[s - 1].match.last - 1].hyphen_after) segments_[s - 1].cancelled = true;
+    }
+  }
+
+  bool Is(const Segment& segment, EntryKind kind) const { return segment.entry != nullptr && segment.entry->kind == kind; }
+
+  void FindHeads() {
+    const Segment* last = nullptr;
+    for (const Segment& segment : segments_) {
+      if (segment.zone != Zone::kHead || segment.cancelled) continue;
+      if (Is(segment, EntryKind::kPerson)) person_ = &segment;
+      if (Is(segment, EntryKind::kOrganisation)) organisation_ = &segment;
+      if (Is(segment, EntryKind::kRole)) role_ = &segment;
+      last = &segment;
+    }
+    // What follows a name is what the phrase is called: "Trump Tower", "the Khamenei visit", "embassy capture".
+    const bool other_head = last != nullptr && last->entry == nullptr && !words_[last->match.first].number;
+    const bool named = other_head && words_[last->match.first].capital;
+    if (other_head && (named || options_.strict_head) && (last != &segments_.front())) {
+      if (person_ != nullptr && named) segments_[static_cast<std::size_t>(person_ - segments_.data())].entry = nullptr;
+      person_ = nullptr;
+      if (!named) organisation_ = role_ = nullptr;
+    }
+    if (role_ != nullptr) result_.role = &knowledge_.roles[role_->entry->index];
+    // "a group of tourists": where the head says nothing of its own, its complement does.
+    if (person_ == nullptr && organisation_ == nullptr && role_ != nullptr && result_.role->inherits) {
+      inherited_ = Inherited();
+    }
+  }
+
+  // The sectors of what the head role belongs to: the nearest before it, then its owner, then its complement.
+  std::string_view Inherited() {
+    for (const Zone zone : {Zone::kHead, Zone::kOwner, Zone::kComplement}) {
+      std::string_view found;
+      for (const Segment& segment : segments_) {
+        if (segment.zone != zone || segment.cancelled || !segment.belongs || &segment == role_) continue;
+        const std::string_view sectors = SectorsOf(segment);
+        if (sectors.empty()) continue;
+        found = sectors;
+        if (zone == Zone::kComplement) break;
+      }
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  std::string_view SectorsOf(const Segment& segment) const {
+    if (segment.entry == nullptr) return {};
+    const Entry& entry = *segment.entry;
+    switch (entry.kind) {
+      case EntryKind::kPerson:
+      case EntryKind::kOrganisation: {
+        const Spell* spell = SpellOf(knowledge_.actors[entry.index]);
+        return spell == nullptr ? std::string_view() : spell->sectors;
+      }
+      case EntryKind::kSeat: return "GOV";
+      case EntryKind::kGroup: return knowledge_.groups[entry.index].sectors;
+      case EntryKind::kRegion: return knowledge_.regions[entry.index].sectors;
+      case EntryKind::kRole: return knowledge_.roles[entry.index].sectors;
+      case EntryKind::kModifier: {
+        const Modifier& modifier = knowledge_.modifiers[entry.index];
+        return modifier.effect == Modifier::Effect::kGive || modifier.effect == Modifier::Effect::kLead
+                   ? modifier.sectors
+                   : std::string_view();
+      }
+      default: return {};
+    }
+  }
+
+  void Add(std::string_view sectors, bool in_front = false) {
+    std::size_t at = 0;
+    for (const std::string_view sector : SplitValues(sectors)) {
+      std::vector<std::string>& all = result_.actor.sectors;
+      const auto found = std::find(all.begin(), all.end(), sector);
+      if (in_front) {
+        if (found != all.end()) all.erase(found);
+        all.insert(all.begin() + static_cast<std::ptrdiff_t>(at++), std::string(sector));
+      } else if (found == all.end()) {
+        all.emplace_back(sector);
+      }
+    }
+  }
+
+  void SetSectors() {
+    if (person_ != nullptr) {
+      SetPersonSectors();
+    } else if (organisation_ != nullptr && (role_ == nullptr || role_->match.first < organisation_->match.first)) {
+      Add(SectorsOf(*organisation_));
+      result_.origin = organisation_->entry->origin;
+    } else if (role_ != nullptr) {
+      SetRoleSectors();
+    } else {
+      for (const Segment& segment : segments_) {
+        if (segment.zone == Zone::kHead && !segment.cancelled && !Is(segment, EntryKind::kModifier)) Add(SectorsOf(segment));
+      }
+    }
+    if (role_ != nullptr && result_.actor.sectors.empty()) Add(inherited_);
+    ApplyModifiers();
+  }
+
+  void SetPersonSectors() {
+    const ListedActor& person = knowledge_.actors[person_->entry->index];
+    const Spell* spell = SpellOf(person);
+    result_.origin = spell == nullptr ? person_->entry->origin : spell->origin;
+    spell_ = spell;
+    if (spell == nullptr) return;
+    if (Active(*spell)) {
+      Add(spell->sectors);
+    } else if (spell->to < Day() && IsOffice(spell->sectors) && !spell->sectors.empty()) {
+      Add(role_ != nullptr && !IsWeak(result_.role->sectors) ? result_.role->sectors : std::string_view("ELI"));
+    }
+    if (result_.actor.sectors.empty() && role_ != nullptr) Add(result_.role->sectors);
+  }
+
+  void SetRoleSectors() {
+    result_.origin = role_->entry->origin;
+    const Role& role = *result_.role;
+    std::string_view given;
+    for (const Segment& segment : segments_) {
+      if (segment.zone != Zone::kHead || &segment == role_ || segment.cancelled) continue;
+      if (segment.match.first > role_->match.first) continue;
+      const std::string_view sectors = SectorsOf(segment);
+      if (!sectors.empty() && !Is(segment, EntryKind::kGroup)) given = sectors;
+    }
+    if (!IsWeak(role.sectors) && !role.inherits) {
+      Add(role.sectors);
+    } else if (!inherited_.empty()) {
+      Add(inherited_);
+    } else if (!given.empty() && !IsWeak(given)) {
+      Add(given);
+    } else {
+      const std::string_view organisation = organisation_ != nullptr ? SectorsOf(*organisation_) : std::string_view();
+      Add(organisation.empty() ? role.sectors : organisation);
+    }
+  }
+
+  void ApplyModifiers() {
+    for (const Segment& segment : segments_) {
+      if (segment.zone != Zone::kHead || !Is(segment, EntryKind::kModifier)) continue;
+      const Modifier& modifier = knowledge_.modifiers[segment.entry->index];
+      std::vector<std::string>& sectors = result_.actor.sectors;
+      switch (modifier.effect) {
+        case Modifier::Effect::kReplace:
+          result_.former = true;
+          if (sectors.empty() || IsOffice(sectors.front())) sectors.assign(1, std::string(modifier.sectors));
+          break;
+        case Modifier::Effect::kLead: Add(modifier.sectors, true); break;
+        case Modifier::Effect::kAdd: Add(modifier.sectors); break;
+        case Modifier::Effect::kGive:
+          if (sectors.empty() && person_ == nullptr && role_ != nullptr) Add(modifier.sectors);
+          break;
+        case Modifier::Effect::kCancel: break;
+      }
+    }
+  }
+
+  std::string_view CountryOf(const Segment& segment) const {
+    if (segment.entry == nullptr || segment.cancelled) return {};
+    const Entry& entry = *segment.entry;
+    switch (entry.kind) {
+      case EntryKind::kCountry:
+      case EntryKind::kAdjective:
+      case EntryKind::kPeople:
+      case EntryKind::kCapital:
+      case EntryKind::kSeat: return knowledge_.countries[entry.index].iso3;
+      case EntryKind::kPerson:
+      case EntryKind::kOrganisation: {
+        const Spell* spell = SpellOf(knowledge_.actors[entry.index]);
+        return spell == nullptr ? std::string_view() : spell->country;
+      }
+      case EntryKind::kGroup: return knowledge_.groups[entry.index].country;
+      case EntryKind::kRegion: return knowledge_.regions[entry.index].country;
+      default: return {};
+    }
+  }
+
+  static bool IsNoCountry(std::string_view code) {
+    for (const std::string_view other : {"", "IGO", "NGO", "MNC", "UNO", "EUR", "IMG", "ISM"}) {
+      if (code == other) return true;
+    }
+    return false;
+  }
+
+  void SetCountry() {
+    std::string_view country;
+    if (person_ != nullptr) country = CountryOf(*person_);
+    if (country.empty() && organisation_ != nullptr) country = CountryOf(*organisation_);
+    // An adjective before an international body's name or its people tells theirs: "Turkish Red Crescent".
+    if (IsNoCountry(country)) {
+      for (const Zone zone : {Zone::kHead, Zone::kOwner, Zone::kComplement}) {
+        if (zone == Zone::kComplement && !country.empty()) break;
+        for (const Segment& segment : segments_) {
+          if (segment.zone != zone || !segment.belongs) continue;
+          if (&segment == organisation_ && zone == Zone::kHead) break;
+          const std::string_view found = CountryOf(segment);
+          if (found.empty()) continue;
+          country = found;
+          if (result_.origin.empty() || result_.actor.sectors.empty()) result_.origin = segment.entry->origin;
+          break;
+        }
+        if (!IsNoCountry(country) || (!country.empty() && zone == Zone::kHead)) break;
+      }
+    }
+    if (country.empty()) country = MisspeltCountry();
+    if (country.empty()) country = options_.context_country;
+    result_.actor.country = std::string(country);
+    if (const Country* known = knowledge_.CountryOf(country)) result_.actor.cow = known->cow;
+  }
+
+  std::string_view MisspeltCountry() {
+    for (const Segment& segment : segments_) {
+      if (segment.entry != nullptr || !words_[segment.match.first].capital) continue;
+      if (segment.zone == Zone::kComplement && !segment.belongs) continue;
+      const Word& word = words_[segment.match.first];
+      const Entry* entry = knowledge_.Misspelt(FoldWord(text_.substr(word.start, word.end - word.start)));
+      if (entry == nullptr) continue;
+      if (result_.origin.empty()) result_.origin = entry->origin;
+      misspelt_ = entry;
+      return entry->kind == EntryKind::kRegion ? knowledge_.regions[entry->index].country
+                                               : knowledge_.countries[entry->index].iso3;
+    }
+    return {};
+  }
+
+  void SetNames() {
+    Actor& actor = result_.actor;
+    if (role_ != nullptr) {
+      std::uint32_t first = role_->match.first;
+      for (const Segment& segment : segments_) {
+        // "foreign ministry spokeswoman": roles and modifiers right before the head role are part of it.
+        if (segment.match.last == role_->match.first && segment.zone == role_->zone &&
+            (Is(segment, EntryKind::kRole) || Is(segment, EntryKind::kModifier))) {
+          first = segment.match.first;
+        }
+      }
+      actor.role = std::string(TextOf(first, role_->match.last));
+    }
+    const Segment* listed = person_ != nullptr ? person_ : role_ == nullptr || AfterRole() ? organisation_ : nullptr;
+    if (listed != nullptr) {
+      result_.listed = &knowledge_.actors[listed->entry->index];
+      result_.partial = listed->entry->partial;
+      actor.name = std::string(result_.listed->name);
+      actor.actor_id = std::string(result_.listed->id);
+      if (actor.role.empty() && spell_ != nullptr && Active(*spell_)) actor.role = std::string(spell_->role);
+      return;
+    }
+    actor.name = std::string(UnknownName());
+  }
+
+  bool AfterRole() const { return organisation_ != nullptr && organisation_->match.first > role_->match.first; }
+
+  // The capitalised words of the head part that no table has, where they follow its roles: a person's name.
+  std::string_view UnknownName() const {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    for (const Segment& segment : segments_) {
+      if (segment.zone != Zone::kHead) continue;
+      const Word& word = words_[segment.match.first];
+      const bool name = segment.entry == nullptr && word.capital && !IsPreposition(word.hash);
+      if (!name) {
+        if (last > first && segment.match.first == last) return TextOf(first, last);
+        continue;
+      }
+      if (last != segment.match.first || last == 0) first = segment.match.first;
+      last = segment.match.last;
+    }
+    return last > first ? TextOf(first, last) : std::string_view();
+  }
+
+  void SetHeadKind() {
+    if (person_ != nullptr) {
+      result_.head = HeadKind::kPerson;
+    } else if (role_ != nullptr && !AfterRole()) {
+      result_.head = HeadKind::kRole;
+    } else if (organisation_ != nullptr) {
+      result_.head = HeadKind::kOrganisation;
+    } else {
+      SetPlaceOrGroup();
+    }
+    Actor& actor = result_.actor;
+    // "men" are nobody in particular, "Iranian men" are civilians.
+    if (!actor.country.empty() && actor.sectors.size() == 1 && actor.sectors.front() == "UNK" && role_ != nullptr) {
+      actor.sectors.front() = "CVL";
+    }
+    actor.code = CodeOf(actor);
+  }
+
+  void SetPlaceOrGroup() {
+    const Segment* last = nullptr;
+    for (const Segment& segment : segments_) {
+      if (segment.zone == Zone::kHead && !Is(segment, EntryKind::kModifier)) last = &segment;
+    }
+    if (last == nullptr) return;
+    Actor& actor = result_.actor;
+    const Entry* entry = last->entry != nullptr ? last->entry : misspelt_;
+    const bool unknown_words = last->entry == nullptr && misspelt_ == nullptr;
+    if (entry == nullptr || unknown_words) {
+      const Word& word = words_[last->match.first];
+      result_.head = word.capital ? HeadKind::kUnknownName : HeadKind::kUnknown;
+      return;
+    }
+    result_.origin = entry->origin;
+    switch (entry->kind) {
+      case EntryKind::kCountry: result_.head = HeadKind::kCountry; break;
+      case EntryKind::kAdjective:
+      case EntryKind::kPeople: result_.head = HeadKind::kNationality; break;
+      case EntryKind::kCapital:
+        result_.head = HeadKind::kCapital;
+        Add("GOV");
+        break;
+      case EntryKind::kSeat: result_.head = HeadKind::kSeat; break;
+      case EntryKind::kGroup:
+        result_.head = HeadKind::kGroup;
+        actor.name = std::string(knowledge_.groups[entry->index].name);
+        return;
+      case EntryKind::kRegion:
+        result_.head = HeadKind::kRegion;
+        actor.name = std::string(knowledge_.regions[entry->index].name);
+        return;
+      default: return;
+    }
+    const Country& country = knowledge_.countries[entry->index];
+    actor.name = std::string(country.name);
+    actor.actor_id = std::string(country.iso3);
+  }
+
+  std::span<const Word> words_;
+  std::string_view text_;
+  const DescribeOptions& options_;
+  const ActorKnowledge& knowledge_;
+  std::vector<Segment> segments_;
+  const Segment* person_ = nullptr;
+  const Segment* organisation_ = nullptr;
+  const Segment* role_ = nullptr;
+  const Spell* spell_ = nullptr;
+  const Entry* misspelt_ = nullptr;
+  std::string_view inherited_;
+  Description result_;
+};
+
+}  // namespace
+
+Description Describe(std::span<const Word> words, std::string_view text, const DescribeOptions& options,
+                     const ActorKnowledge& knowledge) {
+  if (words.empty()) return {};
+  return Reader(words, text, options, knowledge).Read();
+}
+
+std::string CodeOf(const Actor& actor) {
+  if (actor.country.empty() && actor.sectors.empty()) return "";
+  std::string code = actor.country.empty() ? "---" : actor.country;
+  if (!actor.sectors.empty()) code += actor.sectors.front();
+  return code;
+}
+
+std::string_view CountryIn(std::span<const Word> words, const ActorKnowledge& knowledge) {
+  for (std::uint32_t i = 0; i < words.size();) {
+    const PhraseMatch match = knowledge.Longest(words, i);
+    for (const Entry* entry = knowledge.At(match.entry); entry != nullptr; entry = knowledge.At(entry->next)) {
+      if (!ActorKnowledge::IsWritten(*entry, words.subspan(i, match.last - i))) continue;
+      if (entry->kind <= EntryKind::kSeat) return knowledge.countries[entry->index].iso3;
+      if (entry->kind == EntryKind::kRegion) return knowledge.regions[entry->index].country;
+    }
+    i = std::max(match.last, i + 1);
+  }
+  return {};
+}
+
+}  // namespace tacitus

@@ -1,0 +1,393 @@
+#include "code/actors/mentions.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace tacitus {
+namespace {
+
+template <std::size_t kSize>
+bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+// Entity labels that say the words are no actor, unless a table knows them.
+constexpr std::array<std::string_view, 11> kNoActorLabels = {"DATE",     "TIME",  "MONEY", "PERCENT",     "QUANTITY", "ORDINAL",
+                                                             "CARDINAL", "EVENT", "LAW",   "WORK_OF_ART", "LANGUAGE"};
+constexpr std::array<std::string_view, 7> kActorLabels = {"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT"};
+// Labels of a token inside the phrase to the left of its head.
+constexpr std::array<std::string_view, 14> kPremodifiers = {"compound", "amod", "nummod", "nmod",   "poss",     "case",   "quantmod",
+                                                            "det",      "cc",   "conj",   "advmod", "npadvmod", "predet", "neg"};
+constexpr std::array<std::string_view, 5> kModifierLabels = {"compound", "amod", "nummod", "nmod", "quantmod"};
+
+class Finder {
+ public:
+  Finder(const Tree& tree, const ActorKnowledge& knowledge, Coding& coding)
+      : tree_(tree), parse_(tree.parse()), knowledge_(knowledge), coding_(coding), words_(tree.parse()) {}
+
+  void Find() {
+    const auto size = static_cast<std::uint32_t>(parse_.tokens.size());
+    taken_.assign(size, false);
+    MarkDatelines();
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (IsPronoun(i)) {
+        AddPronoun(i);
+      } else if (IsNominalHead(i)) {
+        AddPhrase(i);
+      }
+    }
+    for (const NamedEntity& entity : parse_.entities) AddMissedEntity(entity);
+    std::stable_sort(coding_.mentions.begin(), coding_.mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.tokens.first != b.tokens.first ? a.tokens.first < b.tokens.first : a.tokens.last > b.tokens.last;
+    });
+  }
+
+ private:
+  const Token& At(std::uint32_t i) const { return parse_.tokens[i]; }
+  bool IsNewline(std::uint32_t i) const {
+    return At(i).pos == Pos::kSpace && parse_.TextOf(i).find('\n') != std::string_view::npos;
+  }
+  bool LineBreakBetween(std::uint32_t a, std::uint32_t b) const {
+    for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i) {
+      if (IsNewline(i)) return true;
+    }
+    return false;
+  }
+
+  // "DUBAI:", "WASHINGTON (AP) --": capitals at the beginning of a line, up to a colon or dash with no verb between.
+  void MarkDatelines() {
+    dateline_.assign(parse_.tokens.size(), false);
+    bool line_start = true;
+    for (std::uint32_t i = 0; i < parse_.tokens.size(); ++i) {
+      if (line_start && At(i).pos != Pos::kSpace) MarkDateline(i);
+      line_start = IsNewline(i) || (line_start && At(i).pos == Pos::kSpace);
+    }
+  }
+
+  void MarkDateline(std::uint32_t begin) {
+    const std::span<const Word> first = words_.Of({begin, begin + 1});
+    if (first.empty() || !first.front().upper) return;
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(parse_.tokens.size(), begin + 12));
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::string_view text = parse_.TextOf(i);
+      if (At(i).pos == Pos::kVerb || IsNewline(i)) return;
+      const bool dash = text == "--" || text == "\xe2\x80\x94" || text == "\xe2\x80\x93" || (text == "-" && At(i).space_after);
+      if (text != ":" && !dash) continue;
+      for (std::uint32_t k = begin; k < i; ++k) dateline_[k] = true;
+      return;
+    }
+  }
+
+  bool IsPronoun(std::uint32_t i) const {
+    const Token& token = At(i);
+    if (token.tag == "PRP" || token.tag == "PRP$" || token.tag == "WP" || token.tag == "WP$") return true;
+    if (token.tag == "WDT") return token.dep != "det";
+    return token.tag == "DT" && token.pos == Pos::kPron &&
+           (token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" || token.dep == "pobj");
+  }
+
+  void AddPronoun(std::uint32_t i) {
+    Mention mention;
+    mention.tokens = {i, i + 1};
+    mention.head = i;
+    mention.kind = MentionKind::kPronoun;
+    Finish(mention);
+  }
+
+  bool IsNominalHead(std::uint32_t i) const {
+    const Token& token = At(i);
+    const bool nominal = token.pos == Pos::kNoun || token.pos == Pos::kPropn;
+    if (nominal) {
+      if (!IsOneOf(token.dep, kModifierLabels)) return token.dep != "npadvmod" || IsOneOf(token.entity, kActorLabels);
+      // A modifier of something on another line is none; nor is one half of "Iran and world powers".
+      return LineBreakBetween(i, token.head) || (token.dep == "nmod" && tree_.HasChild(i, "cc"));
+    }
+    // "the French", "the wounded"
+    return token.pos == Pos::kAdj && (token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" ||
+                                      token.dep == "pobj" || token.dep == "conj") &&
+           (tree_.HasChild(i, "det") || token.entity == "NORP");
+  }
+
+  std::uint32_t PhraseStart(std::uint32_t head) const {
+    std::uint32_t first = head;
+    while (first > 0) {
+      const std::uint32_t i = first - 1;
+      const Token& token = At(i);
+      if (!tree_.IsWithin(i, head) || IsNewline(i)) break;
+      const std::string_view text = parse_.TextOf(i);
+      const bool joins = token.pos == Pos::kSpace || text == "-" || text == "/" || text == "." || text == "\xe2\x80\x93" ||
+                         (text == "," && At(first).dep == "amod");
+      if (!joins && !IsOneOf(token.dep, kPremodifiers)) break;
+      if (token.dep == "cc" && StartsAfter(i, head)) break;
+      first = i;
+    }
+    return SkipLeading(first, head);
+  }
+
+  // Whether a conjunction inside a phrase parts two actors ("Iran and world powers") rather than two modifiers.
+  bool StartsAfter(std::uint32_t conjunction, std::uint32_t head) const {
+    const std::uint32_t left = At(conjunction).head;
+    return left != head && At(left).pos == Pos::kPropn && At(left).dep != "amod" && At(left).entity != "NORP" &&
+           At(left).entity_position != EntityPosition::kInside && At(conjunction).entity.empty();
+  }
+
+  std::uint32_t SkipLeading(std::uint32_t first, std::uint32_t head) const {
+    while (first < head) {
+      const Token& token = At(first);
+      const bool leading = token.pos == Pos::kDet || token.pos == Pos::kPunct || token.pos == Pos::kSpace ||
+                           token.pos == Pos::kCconj || token.tag == "PRP$" || token.tag == "WP$" || token.dep == "predet" ||
+                           (token.dep == "advmod" && token.pos == Pos::kAdv) || token.dep == "det";
+      if (!leading) break;
+      ++first;
+    }
+    return first;
+  }
+
+  // The end of a name of the tables that begins in the phrase and goes on behind its head ("Republic of Korea").
+  std::uint32_t NameEnd(TokenSpan phrase) const {
+    std::uint32_t last = phrase.last;
+    for (std::uint32_t w = words_.first[phrase.first]; w < words_.first[phrase.last]; ++w) {
+      const PhraseMatch match = knowledge_.Longest(words_.words, w);
+      if (match.entry == 0) continue;
+      const Entry* entry = knowledge_.At(match.entry);
+      const std::uint32_t end = words_.words[match.last - 1].token + 1;
+      if (end > last && entry->kind != EntryKind::kModifier && tree_.SentenceOf(end - 1) == tree_.SentenceOf(phrase.first) &&
+          !LineBreakBetween(phrase.first, end - 1)) {
+        last = end;
+      }
+    }
+    return last;
+  }
+
+  // "president of Iran", "spokesman for the ministry": the complement of a role that says whose it is.
+  std::uint32_t ComplementEnd(std::uint32_t head, TokenSpan phrase, const Description& description) const {
+    const bool role = description.role != nullptr || description.head == HeadKind::kUnknownName;
+    if (!role || phrase.last >= parse_.tokens.size()) return phrase.last;
+    const std::uint32_t preposition = phrase.last;
+    const std::string_view text = parse_.TextOf(preposition);
+    if ((text != "of" && text != "for") || At(preposition).head != head || At(preposition).dep != "prep") return phrase.last;
+    const std::uint32_t object = tree_.Child(preposition, "pobj");
+    if (object == kNoIndex || object < preposition || object > preposition + 8) return phrase.last;
+    if (At(object).pos == Pos::kPropn) return NameEnd({PhraseStart(object), object + 1});
+    const TokenSpan inner{PhraseStart(object), object + 1};
+    const Description owner = Describe(words_.Of(inner), parse_.text, OptionsFor(At(object)), knowledge_);
+    return owner.head == HeadKind::kUnknown ? phrase.last : object + 1;
+  }
+
+  void AddPhrase(std::uint32_t head) {
+    TokenSpan phrase{PhraseStart(head), head + 1};
+    phrase.last = NameEnd(phrase);
+    // "between Iran and world powers": the parse may hang "world" elsewhere, but "world powers" is one name.
+    if (phrase.last > head + 1 && IsAncestorWithin({head + 1, phrase.last}, head)) return;
+    Mention mention;
+    mention.head = head;
+    Description description = Describe(words_.Of(phrase), parse_.text, OptionsFor(At(head)), knowledge_);
+    const std::uint32_t end = ComplementEnd(head, phrase, description);
+    if (end != phrase.last) {
+      phrase.last = end;
+      description = Describe(words_.Of(phrase), parse_.text, OptionsFor(At(head)), knowledge_);
+    }
+    mention.tokens = phrase;
+    AddModifiers(head, phrase);
+    if (!Classify(head, phrase, description, mention)) return;
+    mention.actor = std::move(description.actor);
+    mention.origin = description.origin;
+    mention.is_place = IsPlace(head, description);
+    Finish(mention);
+  }
+
+  bool IsAncestorWithin(TokenSpan span, std::uint32_t token) const {
+    for (std::uint32_t i = span.first; i < span.last; ++i) {
+      if (tree_.IsWithin(token, i)) return true;
+    }
+    return false;
+  }
+
+  // Sets the kind; false where the phrase can be no actor.
+  bool Classify(std::uint32_t head, TokenSpan phrase, const Description& description, Mention& mention) const {
+    const Token& token = At(head);
+    const bool title = token.entity == "WORK_OF_ART" || token.entity == "EVENT" || token.entity == "LAW";
+    if (title && description.head >= HeadKind::kRole) return false;
+    switch (description.head) {
+      case HeadKind::kPerson:
+      case HeadKind::kOrganisation:
+      case HeadKind::kCountry:
+      case HeadKind::kCapital:
+      case HeadKind::kSeat:
+      case HeadKind::kRegion: mention.kind = MentionKind::kName; return true;
+      case HeadKind::kNationality:
+      case HeadKind::kGroup:
+        mention.kind = MentionKind::kNationality;
+        // "the Iranian-made drone" has another head.
+        return description.head == HeadKind::kNationality || token.pos != Pos::kAdj || tree_.HasChild(head, "det");
+      case HeadKind::kRole: mention.kind = IsDeictic(head, phrase) ? MentionKind::kDeictic : MentionKind::kRole; return true;
+      case HeadKind::kUnknownName:
+      case HeadKind::kUnknown: break;
+    }
+    if (IsDeictic(head, phrase)) {
+      mention.kind = MentionKind::kDeictic;
+      return true;
+    }
+    if (IsOneOf(token.entity, kNoActorLabels)) return false;
+    if (IsOneOf(token.entity, kActorLabels)) {
+      mention.kind = token.entity == "NORP" ? MentionKind::kNationality : MentionKind::kName;
+      return true;
+    }
+    mention.kind = token.pos == Pos::kPropn ? MentionKind::kName : MentionKind::kNominal;
+    return MayAct(head);
+  }
+
+  // "the two countries", "both sides", "the country".
+  bool IsDeictic(std::uint32_t head, TokenSpan phrase) const {
+    static constexpr std::array<std::string_view, 14> kNouns = {"country", "nation", "side",  "foe",   "state",   "neighbor", "neighbour",
+                                                                "rival",   "power",  "ally",  "party", "government", "adversary", "enemy"};
+    if (!IsOneOf(At(head).lemma, kNouns)) return false;
+    bool definite = false;
+    bool bare = true;
+    for (const std::uint32_t child : tree_.Children(head)) {
+      const std::string_view text = At(child).lemma;
+      if (child > head) {
+        if (At(child).dep == "prep") bare = false;
+        continue;
+      }
+      if (text == "the" || text == "both" || text == "these" || text == "this" || text == "those" || text == "that") {
+        definite = true;
+      } else if (text != "two" && text != "three" && At(child).pos != Pos::kPunct) {
+        bare = false;
+      }
+    }
+    return definite && bare && phrase.size() <= 2;
+  }
+
+  // Whether an unknown noun may be an actor: a proper noun that does something, or a noun that a person's clause hangs on.
+  bool MayAct(std::uint32_t head) const {
+    const Token& token = At(head);
+    const bool argument = token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" || token.dep == "conj" ||
+                          token.dep == "poss" || token.dep == "pobj" || token.dep == "appos";
+    if (token.pos == Pos::kPropn) return argument;
+    const std::uint32_t clause = tree_.Child(head, "relcl");
+    if (clause != kNoIndex) {
+      for (const std::uint32_t child : tree_.Children(clause)) {
+        if (At(child).tag == "WP" && parse_.TextOf(child) == "who") return true;
+      }
+    }
+    return false;
+  }
+
+  // Names inside the phrase that modify its head: "US" in "US embassy", "Iranian" in "Iranian officials".
+  void AddModifiers(std::uint32_t head, TokenSpan phrase) {
+    for (std::uint32_t w = words_.first[phrase.first]; w < words_.first[phrase.last];) {
+      const PhraseMatch match = knowledge_.Longest(words_.words, w);
+      const std::uint32_t next = std::max(match.last, w + 1);
+      const TokenSpan span{words_.words[w].token, words_.words[next - 1].token + 1};
+      const bool modifier = match.entry != 0 && !span.Contains(head) && span.last <= head && !IsOwnHead(span);
+      if (modifier) AddName(span, span.last - 1);
+      w = next;
+    }
+  }
+
+  // Whether one of the tokens gets a mention of its own anyway.
+  bool IsOwnHead(TokenSpan span) const {
+    for (std::uint32_t i = span.first; i < span.last; ++i) {
+      if (IsNominalHead(i)) return true;
+    }
+    return false;
+  }
+
+  void AddName(TokenSpan span, std::uint32_t head) {
+    Description description = Describe(words_.Of(span), parse_.text, OptionsFor(At(head)), knowledge_);
+    if (description.head == HeadKind::kUnknown || description.head == HeadKind::kRole) return;
+    if (description.partial && At(head).entity != "PERSON") return;
+    Mention mention;
+    mention.tokens = span;
+    mention.head = head;
+    const bool nationality = description.head == HeadKind::kNationality || description.head == HeadKind::kGroup;
+    mention.kind = nationality ? MentionKind::kNationality : MentionKind::kName;
+    mention.is_place = description.head == HeadKind::kRegion || description.head == HeadKind::kCapital;
+    mention.actor = std::move(description.actor);
+    mention.origin = description.origin;
+    Finish(mention);
+  }
+
+  void AddMissedEntity(const NamedEntity& entity) {
+    if (!IsOneOf(entity.label, kActorLabels)) return;
+    for (std::uint32_t i = entity.tokens.first; i < entity.tokens.last; ++i) {
+      if (taken_[i]) return;
+    }
+    TokenSpan span = entity.tokens;
+    span.first = SkipLeading(span.first, span.last - 1);
+    while (span.last > span.first + 1 && (At(span.last - 1).tag == "POS" || At(span.last - 1).pos == Pos::kPunct)) --span.last;
+    AddName(span, span.last - 1);
+  }
+
+  // Whether a name of a place is used for the place: "in Tehran", "Tehran, Iran", "the Tehran embassy".
+  bool IsPlace(std::uint32_t head, const Description& description) const {
+    static constexpr std::array<std::string_view, 20> kLocative = {"in",   "at",   "near",   "across", "around",  "through", "throughout",
+                                                                   "inside", "outside", "within", "into", "over", "off",  "along",
+                                                                   "beyond", "via", "towards the border of", "amid", "on", "from"};
+    if (dateline_[head]) return true;
+    const Token& token = At(head);
+    const bool place_name = description.head == HeadKind::kCountry || description.head == HeadKind::kCapital ||
+                            description.head == HeadKind::kSeat || description.head == HeadKind::kRegion ||
+                            token.entity == "GPE" || token.entity == "LOC" || token.entity == "FAC";
+    if (!place_name || description.role != nullptr) return false;
+    std::uint32_t top = head;
+    while (At(top).dep == "conj" && At(top).head != top) top = At(top).head;
+    const Token& above = At(top);
+    if (above.dep == "pobj") {
+      const std::string_view preposition = At(above.head).lemma;
+      if (preposition == "on" || preposition == "from") return description.head == HeadKind::kRegion;
+      if (preposition == "to") return IsMotion(At(above.head).head);
+      return IsOneOf(preposition, kLocative);
+    }
+    if (above.dep == "appos" || above.dep == "npadvmod" || above.dep == "nmod") return description.head != HeadKind::kCountry;
+    const bool unknown_place = description.head >= HeadKind::kUnknown && description.head <= HeadKind::kUnknownName;
+    if (description.head == HeadKind::kRegion || unknown_place) return above.dep != "nsubj";
+    return above.dep == "dobj" && IsMotion(above.head);
+  }
+
+  bool IsMotion(std::uint32_t verb) const {
+    static constexpr std::array<std::string_view, 24> kMotion = {
+        "go",     "come",   "travel", "fly",    "return", "arrive",  "move",  "flee",    "head",   "visit", "leave", "drive",
+        "march",  "trip",   "visits", "reach",  "enter",  "migrate", "cross", "journey", "sail",   "tour",  "flight", "walk"};
+    return IsOneOf(At(verb).lemma, kMotion);
+  }
+
+  void Finish(Mention mention) {
+    const ByteSpan bytes = parse_.BytesOf(mention.tokens);
+    mention.actor.start = bytes.start;
+    mention.actor.end = bytes.end;
+    mention.actor.text = std::string(parse_.TextOf(mention.tokens));
+    for (std::uint32_t i = mention.tokens.first; i < mention.tokens.last; ++i) taken_[i] = true;
+    coding_.mentions.push_back(std::move(mention));
+  }
+
+  const Tree& tree_;
+  const Parse& parse_;
+  const ActorKnowledge& knowledge_;
+  Coding& coding_;
+  DocumentWords words_;
+  std::vector<bool> taken_;
+  std::vector<bool> dateline_;
+};
+
+}  // namespace
+
+DescribeOptions OptionsFor(const Token& head) {
+  DescribeOptions options;
+  options.strict_head = true;
+  options.surnames = head.pos == Pos::kPropn && (head.entity.empty() || head.entity == "PERSON" || head.entity == "NORP");
+  return options;
+}
+
+DocumentWords::DocumentWords(const Parse& parse) : words(WordsOf(parse)), first(parse.tokens.size() + 1, 0) {
+  for (const Word& word : words) ++first[word.token + 1];
+  for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+}
+
+void FindMentions(const Tree& tree, const ActorKnowledge& knowledge, Coding& coding) {
+  Finder(tree, knowledge, coding).Find();
+}
+
+}  // namespace tacitus

@@ -1,0 +1,205 @@
+#include "code/actors/resolve.h"
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "code/actors/mentions.h"
+
+namespace tacitus {
+namespace {
+
+// How much a mention tells of its entity.
+int Worth(const Description& description, const Mention& mention) {
+  switch (description.head) {
+    case HeadKind::kPerson: return description.partial ? 8 : 9;
+    case HeadKind::kOrganisation: return 7;
+    case HeadKind::kCountry: return 7;
+    case HeadKind::kCapital:
+    case HeadKind::kSeat: return 6;
+    case HeadKind::kNationality: return mention.kind == MentionKind::kNationality ? 5 : 4;
+    case HeadKind::kRegion:
+    case HeadKind::kGroup: return 4;
+    case HeadKind::kRole: return description.actor.country.empty() ? 2 : 3;
+    case HeadKind::kUnknownName: return 3;
+    case HeadKind::kUnknown: return mention.kind == MentionKind::kPronoun ? 0 : 1;
+  }
+  return 0;
+}
+
+class ActorStep {
+ public:
+  ActorStep(const Tree& tree, const Document& document, const ActorKnowledge& knowledge, Coding& coding)
+      : tree_(tree), knowledge_(knowledge), coding_(coding), words_(tree.parse()), dateline_(document.dateline) {
+    if (document.published_at) date_ = std::chrono::floor<std::chrono::days>(*document.published_at);
+  }
+
+  void Run() {
+    descriptions_.resize(coding_.mentions.size());
+    for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) DescribeMention(m, {});
+    for (Entity& entity : coding_.entities) ResolveEntity(entity);
+    InheritFromPossessors();
+    InheritFromPlaces();
+  }
+
+ private:
+  void DescribeMention(std::uint32_t m, std::string_view context_country, bool surnames = true) {
+    Mention& mention = coding_.mentions[m];
+    if (mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kDeictic) return;
+    DescribeOptions options = OptionsFor(tree_.token(mention.head));
+    options.date = date_;
+    options.context_country = context_country;
+    options.surnames = surnames && options.surnames;
+    Description description = Describe(words_.Of(mention.tokens), tree_.parse().text, options, knowledge_);
+    Actor actor = description.actor;
+    actor.text = std::move(mention.actor.text);
+    actor.start = mention.actor.start;
+    actor.end = mention.actor.end;
+    if (mention.is_place && (description.head == HeadKind::kCapital || description.head == HeadKind::kSeat)) {
+      actor.sectors.clear();  // the city, not the government
+      actor.code = CodeOf(actor);
+    }
+    mention.actor = std::move(actor);
+    mention.origin = description.origin;
+    descriptions_[m] = std::move(description);
+  }
+
+  void ResolveEntity(Entity& entity) {
+    DropHomonyms(entity);
+    std::uint32_t best = kNoIndex;
+    for (const std::uint32_t m : entity.mentions) {
+      if (coding_.mentions[m].entities.size() > 1) continue;
+      if (best == kNoIndex || Worth(descriptions_[m], coding_.mentions[m]) > Worth(descriptions_[best], coding_.mentions[best])) {
+        best = m;
+      }
+    }
+    if (best == kNoIndex) {
+      Complete(entity.actor);
+      return;
+    }
+    Actor actor = coding_.mentions[best].actor;
+    if (actor.country.empty()) actor.country = entity.actor.country;
+    if (actor.sectors.empty()) actor.sectors = entity.actor.sectors;
+    for (const std::uint32_t m : entity.mentions) {
+      if (m != best && coding_.mentions[m].entities.size() == 1) Enrich(coding_.mentions[m].actor, actor);
+    }
+    Complete(actor);
+    entity.actor = std::move(actor);
+  }
+
+  // A surname that by itself would be somebody of the tables is not, where the document gave another full name.
+  void DropHomonyms(const Entity& entity) {
+    bool other = false;
+    for (const std::uint32_t m : entity.mentions) {
+      const Description& description = descriptions_[m];
+      other = other || (description.head == HeadKind::kUnknownName && coding_.mentions[m].tokens.size() > 1) ||
+              (description.head == HeadKind::kPerson && !description.partial);
+    }
+    if (!other) return;
+    const ListedActor* full = nullptr;
+    for (const std::uint32_t m : entity.mentions) {
+      if (descriptions_[m].head == HeadKind::kPerson && !descriptions_[m].partial) full = descriptions_[m].listed;
+    }
+    for (const std::uint32_t m : entity.mentions) {
+      if (descriptions_[m].partial && descriptions_[m].listed != full) DescribeMention(m, {}, false);
+    }
+  }
+
+  static void Enrich(const Actor& from, Actor& to) {
+    if (to.name.empty()) to.name = from.name;
+    if (to.role.empty()) to.role = from.role;
+    if (to.country.empty()) {
+      to.country = from.country;
+      to.cow = from.cow;
+    }
+    if (to.actor_id.empty() && to.country == from.country) to.actor_id = from.actor_id;
+    const bool vague = to.sectors.empty() || to.sectors.front() == "UNK";
+    if (vague && to.actor_id.size() != 3 && !from.sectors.empty()) to.sectors = from.sectors;
+  }
+
+  void Complete(Actor& actor) const {
+    if (const Country* country = knowledge_.CountryOf(actor.country)) actor.cow = country->cow;
+    actor.code = CodeOf(actor);
+  }
+
+  // "its army", "his ministers": the possessor's country.
+  void InheritFromPossessors() {
+    for (std::uint32_t p = 0; p < coding_.mentions.size(); ++p) {
+      const Mention& pronoun = coding_.mentions[p];
+      if (tree_.token(pronoun.head).dep != "poss" || pronoun.entities.size() != 1) continue;
+      const std::string& country = coding_.entities[pronoun.entities.front()].actor.country;
+      if (country.empty()) continue;
+      for (std::uint32_t m = p; m < coding_.mentions.size(); ++m) {
+        Mention& owned = coding_.mentions[m];
+        if (owned.head != tree_.Head(pronoun.head) || !owned.actor.country.empty()) continue;
+        if (owned.kind == MentionKind::kPronoun || owned.entities.size() > 1) continue;
+        DescribeMention(m, country);
+        if (!owned.entities.empty()) ResolveEntity(coding_.entities[owned.entities.front()]);
+      }
+    }
+  }
+
+  // "demonstrations in Iran of crowds": people without a country are of the one country the sentence is set in.
+  void InheritFromPlaces() {
+    for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
+      const Mention& mention = coding_.mentions[m];
+      if (mention.kind != MentionKind::kRole || !mention.actor.country.empty() || mention.entities.size() != 1) continue;
+      Entity& entity = coding_.entities[mention.entities.front()];
+      if (!entity.actor.country.empty()) continue;
+      const std::string_view country = PlaceOfSentence(tree_.SentenceOf(mention.head));
+      if (country.empty()) continue;
+      DescribeMention(m, country);
+      ResolveEntity(entity);
+    }
+  }
+
+  // The country of all locations in the sentence, "" where there is none or more than one.
+  std::string_view PlaceOfSentence(std::uint32_t sentence) const {
+    std::string_view country;
+    for (const Mention& mention : coding_.mentions) {
+      if (!mention.is_place || tree_.SentenceOf(mention.head) != sentence || mention.actor.country.empty()) continue;
+      if (IsDateline(mention)) continue;
+      if (!country.empty() && country != mention.actor.country) return {};
+      country = mention.actor.country;
+    }
+    return country;
+  }
+
+  bool IsDateline(const Mention& mention) const {
+    return dateline_.Overlaps(tree_.parse().BytesOf(mention.tokens)) || tree_.token(mention.head).dep == "dep";
+  }
+
+  const Tree& tree_;
+  const ActorKnowledge& knowledge_;
+  Coding& coding_;
+  DocumentWords words_;
+  ByteSpan dateline_;
+  std::optional<Date> date_;
+  std::vector<Description> descriptions_;  // parallel to Coding::mentions
+};
+
+}  // namespace
+
+void ResolveActors(const Tree& tree, const Document& document, const ActorKnowledge& knowledge, Coding& coding) {
+  ActorStep(tree, document, knowledge, coding).Run();
+}
+
+ResolvedActor ResolveActor(std::string_view text, std::string_view context, std::optional<Date> date,
+                           const ActorKnowledge& knowledge) {
+  std::vector<Word> words = WordsOf(text);
+  // A question typed without capitals is meant as if it had them.
+  if (std::none_of(words.begin(), words.end(), [](const Word& word) { return word.capital; })) {
+    for (Word& word : words) word.capital = true;
+  }
+  DescribeOptions options;
+  options.date = date;
+  const std::vector<Word> around = WordsOf(context);
+  if (!around.empty()) options.context_country = CountryIn(around, knowledge);
+  Description description = Describe(words, text, options, knowledge);
+  ResolvedActor resolved{std::move(description.actor), description.origin};
+  resolved.actor.text = std::string(text);
+  resolved.actor.end = static_cast<std::uint32_t>(text.size());
+  return resolved;
+}
+
+}  // namespace tacitus

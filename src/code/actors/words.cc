@@ -1,0 +1,167 @@
+#include "code/actors/words.h"
+
+#include <array>
+#include <cstddef>
+
+namespace tacitus {
+namespace {
+
+// Letters of Latin-1 and Latin Extended-A (U+00C0 to U+017F), each as the ASCII it is compared by; ' ' for none.
+constexpr std::string_view kLatin =
+    "aaaaaaaceeeeiiiidnooooo ouuuuyts"
+    "aaaaaaaceeeeiiiidnooooo ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggg"
+    "gggghhhhiiiiiiiiiiiijjkkkllllllll"
+    "llnnnnnnnnnoooooooorrrrrrssssssss"
+    "ttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+bool IsUpperAscii(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsLetterAscii(char c) { return IsUpperAscii(c) || (c >= 'a' && c <= 'z'); }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// One code point at `i`; moves `i` past it. Malformed bytes count as themselves.
+std::uint32_t NextCodePoint(std::string_view text, std::size_t& i) {
+  const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
+  const std::uint32_t first = byte(i);
+  if (first < 0xc0) {
+    ++i;
+    return first;
+  }
+  const std::size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  std::uint32_t point = first & (0xffU >> (length + 1));
+  for (std::size_t k = 1; k < length; ++k) point = (point << 6) | (byte(i + k) & 0x3fU);
+  i += length;
+  return point;
+}
+
+bool IsApostrophe(std::uint32_t point) { return point == '\'' || point == 0x2019 || point == 0x2018 || point == 0x2bc; }
+bool IsDash(std::uint32_t point) { return point == '-' || point == '/' || (point >= 0x2010 && point <= 0x2014); }
+
+char FoldPoint(std::uint32_t point) {
+  if (point < 0x80) {
+    const char c = static_cast<char>(point);
+    if (IsUpperAscii(c)) return static_cast<char>(c - 'A' + 'a');
+    return IsLetterAscii(c) || IsDigit(c) ? c : ' ';
+  }
+  if (point >= 0xc0 && point < 0xc0 + kLatin.size()) return kLatin[point - 0xc0];
+  if (point >= 0x218 && point <= 0x21b) return point < 0x21a ? 's' : 't';  // Romanian comma below
+  if (point >= 0x1ea0 && point <= 0x1ef9) {                                // Vietnamese
+    constexpr std::array<std::pair<std::uint32_t, char>, 6> kEnds = {
+        {{0x1eb7, 'a'}, {0x1ec7, 'e'}, {0x1ecb, 'i'}, {0x1ee3, 'o'}, {0x1ef1, 'u'}, {0x1ef9, 'y'}}};
+    for (const auto& [end, letter] : kEnds) {
+      if (point <= end) return letter;
+    }
+  }
+  return ' ';
+}
+
+void MarkCase(std::string_view text, Word& word) {
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+  bool first = true;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::uint32_t point = NextCodePoint(text, i);
+    const bool capital = (point < 0x80 && IsUpperAscii(static_cast<char>(point))) || (point >= 0xc0 && point <= 0xde) ||
+                         (point >= 0x100 && point < 0x180 && point % 2 == 0);
+    const char folded = FoldPoint(point);
+    if (folded == ' ') continue;
+    if (IsDigit(folded)) {
+      word.number = first || word.number;
+    } else {
+      ++letters;
+      capitals += capital ? 1 : 0;
+      if (first && capital) word.capital = true;
+    }
+    first = false;
+  }
+  word.upper = letters >= 2 && capitals == letters;
+  word.number = word.number && letters == 0;
+}
+
+// Adds the words of one piece without spaces ("Kurdish-led", "Iran's").
+void AddWords(std::string_view text, std::uint32_t offset, std::vector<Word>& words) {
+  std::string folded;
+  std::size_t begin = 0;
+  const auto finish = [&](std::size_t end) {
+    if (!folded.empty()) {
+      Word word;
+      word.hash = HashWord(folded);
+      word.start = offset + static_cast<std::uint32_t>(begin);
+      word.end = offset + static_cast<std::uint32_t>(end);
+      word.token = static_cast<std::uint32_t>(words.size());
+      MarkCase(text.substr(begin, end - begin), word);
+      words.push_back(word);
+    }
+    folded.clear();
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t at = i;
+    const std::uint32_t point = NextCodePoint(text, i);
+    if (IsApostrophe(point) && !folded.empty() && (i >= text.size() || FoldWord(text.substr(i)) == "s")) {
+      finish(at);
+      words.back().possessive = true;
+      return;
+    }
+    if (IsDash(point) || point == ',' || point == ';' || point == '(' || point == ')' || point == '"') {
+      finish(at);
+      if (!words.empty() && IsDash(point)) words.back().hyphen_after = true;
+      if (!words.empty() && (point == ',' || point == ';' || point == ')')) words.back().comma_after = true;
+      begin = i;
+      continue;
+    }
+    const char c = FoldPoint(point);
+    if (folded.empty() && c == ' ') begin = i;
+    if (c != ' ') folded += c;
+  }
+  finish(text.size());
+}
+
+}  // namespace
+
+std::string FoldWord(std::string_view text) {
+  std::string folded;
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = FoldPoint(NextCodePoint(text, i));
+    if (c != ' ') folded += c;
+  }
+  return folded;
+}
+
+std::vector<Word> WordsOf(std::string_view text) {
+  std::vector<Word> words;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    while (i < text.size() && static_cast<unsigned char>(text[i]) <= ' ') ++i;
+    const std::size_t begin = i;
+    while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ') {
+      if (text.substr(i, 2) == "\xc2\xa0") break;  // no-break space
+      ++i;
+    }
+    if (i > begin) AddWords(text.substr(begin, i - begin), static_cast<std::uint32_t>(begin), words);
+    if (text.substr(i, 2) == "\xc2\xa0") i += 2;
+  }
+  return words;
+}
+
+std::vector<Word> WordsOf(const Parse& parse) {
+  std::vector<Word> words;
+  words.reserve(parse.tokens.size());
+  for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
+    const Token& token = parse.tokens[i];
+    const std::string_view text = parse.TextOf(token);
+    if (token.tag == "POS") {
+      if (!words.empty()) words.back().possessive = true;
+      continue;
+    }
+    const std::size_t before = words.size();
+    AddWords(text, token.start, words);
+    for (std::size_t k = before; k < words.size(); ++k) words[k].token = i;
+    if (words.size() == before && !words.empty()) {
+      if (text == "-" || text == "/" || text == "\xe2\x80\x93") words.back().hyphen_after = !token.space_after;
+      if (text == "," || text == ";" || text == ")") words.back().comma_after = true;
+    }
+  }
+  return words;
+}
+
+}  // namespace tacitus
