@@ -27,7 +27,8 @@ bool IsAsciiLower(char32_t c) { return c >= U'a' && c <= U'z'; }
 // Latin letters with marks: in Latin-1 the capitals come first, in Latin Extended-A each capital before its small one.
 bool IsMarkedUpper(char32_t c) {
   return (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x100 && c <= 0x137 && c % 2 == 0) ||
-         (c >= 0x139 && c <= 0x148 && c % 2 == 1) || (c >= 0x14A && c <= 0x177 && c % 2 == 0);
+         (c >= 0x139 && c <= 0x148 && c % 2 == 1) || (c >= 0x14A && c <= 0x178 && c % 2 == 0) ||
+         (c >= 0x179 && c <= 0x17E && c % 2 == 1);
 }
 bool IsMarkedLetter(char32_t c) { return c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7; }
 bool IsUpper(char32_t c) { return IsAsciiUpper(c) || IsMarkedUpper(c); }
