@@ -19,7 +19,8 @@ class DataSourcesTest(unittest.TestCase):
 
     def test_listed_files_and_folders_pass(self):
         self.assertEqual([], self.problems({
-            "LICENSES.md": "| Path | Source |\n|---|---|\n| `cues/` | own |\n| `actors/a.tsv` | Factbook |\n",
+            "LICENSES.md": "| Path | Source |\n|---|---|\n| `cues/`, `models/` | own |\n| `actors/a.tsv` | Factbook |\n",
+            "models/weights": "",
             "cues/media.tsv": "# Nouns.\n# Source: own.\nnoun\nbbc\n",
             "actors/a.tsv": "# Names; source: none.\n# Written for Tacitus; long names from the Factbook.\nname\n",
         }))
