@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Measures speed and memory: the parser beside spaCy on whole articles, then where the time goes within each stage.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+tools/spacy_venv.sh
+bench/parse.sh
+echo
+tools/build.sh bench parse_bench
+build-bench/bench/parse_bench --benchmark_color=false --benchmark_counters_tabular=true 2>/dev/null
