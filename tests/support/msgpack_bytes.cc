@@ -17,6 +17,8 @@ std::string Marked(unsigned marker, std::uint64_t number, int bytes) {
 
 std::string PackText(std::string_view text) { return Marked(0xdb, text.size(), 4) + std::string(text); }
 
+std::string PackBinary(std::string_view bytes) { return Marked(0xc6, bytes.size(), 4) + std::string(bytes); }
+
 std::string PackNumber(std::uint64_t number) { return Marked(0xcf, number, 8); }
 
 std::string PackBool(bool value) { return Marked(value ? 0xc3 : 0xc2, 0, 0); }

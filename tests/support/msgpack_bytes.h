@@ -12,6 +12,7 @@
 namespace tacitus {
 
 std::string PackText(std::string_view text);
+std::string PackBinary(std::string_view bytes);
 std::string PackNumber(std::uint64_t number);
 std::string PackBool(bool value);
 std::string PackArray(const std::vector<std::string>& packed_items);
