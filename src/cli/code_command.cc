@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/parsed_batch.h"
 #include "cli/stream.h"
 #include "cli/terminal.h"
 #include "query/write_events.h"
+#include "tacitus/parse_document.h"
 
 namespace tacitus {
 namespace {
@@ -42,11 +42,11 @@ int RunCode(const Options& options) {
   const auto make_work = [&]() -> BatchWork {
     return [&, scratch = std::make_shared<Parser::Scratch>()](const std::vector<Document>& documents) {
       BatchResult result;
-      const std::vector<Parse> parses = ParseBatch(*parser, documents, *scratch);
-      for (std::size_t i = 0; i < documents.size(); ++i) {
-        const Coding coding = coder->Run(documents[i], parses[i]);
-        result.text += WriteEvents(documents[i], coding, format, style);
-        result.tally.sentences += parses[i].sentences.size();
+      for (const Document& document : documents) {
+        const Parse parse = ParseDocument(*parser, document, *scratch);
+        const Coding coding = coder->Run(document, parse);
+        result.text += WriteEvents(document, coding, format, style);
+        result.tally.sentences += parse.sentences.size();
         result.tally.events += coding.events.size();
       }
       result.tally.documents = documents.size();

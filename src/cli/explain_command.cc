@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/parsed_batch.h"
 #include "cli/stream.h"
 #include "cli/terminal.h"
 #include "query/explain.h"
+#include "tacitus/parse_document.h"
 
 namespace tacitus {
 namespace {
@@ -20,9 +20,9 @@ int RunExplain(const Options& options) {
   const auto make_work = [&]() -> BatchWork {
     return [&, scratch = std::make_shared<Parser::Scratch>()](const std::vector<Document>& documents) {
       BatchResult result;
-      const std::vector<Parse> parses = ParseBatch(*parser, documents, *scratch);
-      for (std::size_t i = 0; i < documents.size(); ++i) {
-        result.text += ExplainDocument(documents[i], parses[i], coder->Run(documents[i], parses[i]), style);
+      for (const Document& document : documents) {
+        const Parse parse = ParseDocument(*parser, document, *scratch);
+        result.text += ExplainDocument(document, parse, coder->Run(document, parse), style);
       }
       return result;
     };

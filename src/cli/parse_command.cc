@@ -1,9 +1,10 @@
-// tacitus parse: tokens, tags, trees and entities, as JSON Lines or CoNLL-U.
+// tacitus parse: tokens, tags, trees and entities of whole texts, as the pipeline itself would give them.
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <string_view>
+#include <vector>
 
 #include "cli/commands.h"
-#include "cli/parsed_batch.h"
 #include "cli/stream.h"
 #include "cli/terminal.h"
 #include "parse/write_parse.h"
@@ -18,7 +19,9 @@ int RunParse(const Options& options) {
   const auto make_work = [&]() -> BatchWork {
     return [&, scratch = std::make_shared<Parser::Scratch>()](const std::vector<Document>& documents) {
       BatchResult result;
-      const std::vector<Parse> parses = ParseBatch(*parser, documents, *scratch);
+      std::vector<std::string_view> texts;
+      for (const Document& document : documents) texts.emplace_back(document.text);
+      const std::vector<Parse> parses = parser->RunBatch(texts, *scratch);
       for (std::size_t i = 0; i < documents.size(); ++i) {
         if (conllu) {
           AppendConllu(documents[i].id, parses[i], result.text);
