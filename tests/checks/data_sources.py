@@ -29,7 +29,7 @@ def has_source(table):
     for line in table.splitlines():
         if not line.startswith("#"):
             return False
-        if re.search(r"\bSources?:|\bWritten for Tacitus\b", line):
+        if re.search(r"\bSources?:|\bWritten for Tacitus\b", line, re.IGNORECASE):
             return True
     return False
 
