@@ -27,7 +27,7 @@ class TreeDrawing {
       path_.push_back(top);
     }
     AddLine(indent, parse_.TextOf(top), top);
-    AddChildren(top, std::string(indent), 0);
+    AddChildren(top, std::string(indent), top == word_ ? 1 : 0);
     return std::move(drawn_);
   }
 
@@ -39,7 +39,7 @@ class TreeDrawing {
     drawn_.append(lead).append(Paint(shown, marked ? Ink::kBold : Ink::kPlain, style_)).push_back('\n');
   }
 
-  // `level` counts from the word downwards; 0 at and above it.
+  // `level` is the children's depth below the word, 0 where they are not below it.
   void AddChildren(std::uint32_t node, const std::string& lead, int level) {
     const std::vector<std::uint32_t>& children = children_[node];
     for (const std::uint32_t child : children) {
@@ -48,13 +48,10 @@ class TreeDrawing {
       const std::string content = std::string(parse_.tokens[child].dep) + ": " +
                                   std::string(opened ? parse_.TextOf(child) : parse_.TextOf(PhraseOf(child)));
       AddLine(lead + (last ? "└─ " : "├─ "), content, child);
-      if (opened) AddChildren(child, lead + (last ? "   " : "│  "), IsBelow(node) || child == word_ ? level + 1 : 0);
+      if (opened) AddChildren(child, lead + (last ? "   " : "│  "), child == word_ || level > 0 ? level + 1 : 0);
     }
   }
 
-  [[nodiscard]] bool IsBelow(std::uint32_t node) const {
-    return std::find(path_.begin(), path_.end(), node) == path_.end() || node == word_;
-  }
   [[nodiscard]] bool Opens(std::uint32_t child, int level) const {
     constexpr int kLevelsBelow = 2;
     if (children_[child].empty()) return true;

@@ -41,7 +41,8 @@ class Line {
   Line& Add(std::string_view text, std::size_t width, Ink ink = Ink::kPlain) {
     width = std::min(width, Room());
     // In a column or two at the edge an ellipsis says nothing.
-    const std::string shown = width < 3 && TextWidth(text) > width ? "" : Truncated(text, width);
+    std::string shown = width < 3 && TextWidth(text) > width ? "" : Truncated(text, width);
+    shown.resize(shown.find_last_not_of(' ') + 1);
     used_ += width;
     if (shown.empty()) {
       pending_ += width;
