@@ -11,6 +11,7 @@ namespace tacitus {
 namespace {
 
 constexpr std::size_t kMostContexts = 4;
+constexpr std::string_view kNoContext = "-";
 
 std::optional<Pos> PosOf(std::string_view name) {
   for (const Pos pos : {Pos::kNoun, Pos::kVerb, Pos::kAdj}) {
@@ -88,12 +89,13 @@ Result<ContextWords> ContextWords::Load(const std::string& data_folder, const On
     }
     phrase.pos = *pos;
     for (const std::string_view context : SplitValues(row.cells[2])) {
+      if (context == kNoContext) continue;
       if (!ontology.IsContext(context)) {
         return TableFile::At(row, "\"" + std::string(context) + "\" is no context; contexts.tsv lists them");
       }
       phrase.contexts.emplace_back(context);
     }
-    if (phrase.contexts.empty()) return TableFile::At(row, "the contexts are missing");
+    if (row.cells[2].empty()) return TableFile::At(row, "the contexts are missing");
     phrase.origin = row.origin;
     words.by_first_word_[phrase.words.front()].push_back(std::move(phrase));
   }

@@ -1,8 +1,9 @@
 // What an event is about: PLOVER's contexts, from the words of its clause and from its code.
 //
 // data/ontology/context_words.tsv lists words and phrases with the contexts they tell. The longest phrase at a place
-// counts and hides those inside it. A code's own contexts (cameo.tsv) always stand; words add to them, phrases before
-// single words and, among equals, contexts that more words tell before others, to four in all.
+// counts and hides those inside it, even where it tells none ("liberation army"). A code's own contexts (cameo.tsv)
+// always stand; words add to them, phrases before single words and, among equals, contexts that more words tell before
+// others, to four in all.
 //
 //   ContextsOf(tree, words, clause, ontology.FindCameo("046"));  // {"cbrn", "diplomatic"}
 //
@@ -26,8 +27,8 @@ class ContextWords {
  public:
   struct Phrase {
     std::vector<std::string> words;
-    Pos pos = Pos::kNone;  // of the last word; names count as nouns
-    std::vector<std::string> contexts;
+    Pos pos = Pos::kNone;               // of the last word; names count as nouns
+    std::vector<std::string> contexts;  // none: the phrase only hides shorter ones
     Origin origin;
   };
 

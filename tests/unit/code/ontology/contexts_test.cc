@@ -57,11 +57,12 @@ TEST_F(ContextsTest, WordsAndPhrasesTellContexts) {
 }
 
 TEST_F(ContextsTest, TheLongestPhraseHidesTheShorterOnes) {
-  // "drug trafficking" tells trafficking and illegal_drugs; "conflict" after "ethnic" is not counted again.
   EXPECT_THAT(Of({{"drug", "drug", Pos::kNoun}, {"trafficking", "trafficking", Pos::kNoun}}),
               ElementsAre("illegal_drugs", "trafficking"));
   EXPECT_THAT(Of({{"economic", "economic", Pos::kAdj}, {"sanctions", "sanction", Pos::kNoun}}),
               ElementsAre("economic"));
+  EXPECT_THAT(Of({{"liberation", "liberation", Pos::kNoun}, {"army", "army", Pos::kNoun}}), IsEmpty());
+  EXPECT_THAT(Of({{"army", "army", Pos::kNoun}}), ElementsAre("military"));
 }
 
 TEST_F(ContextsTest, APartOfSpeechDecides) {
