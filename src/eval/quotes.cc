@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <vector>
 
 #include "code/quotes/cue_syntax.h"
 #include "code/quotes/quote_marks.h"
 #include "code/tree.h"
-#include "eval/brat.h"
+#include "eval/polnear.h"
 
 namespace tacitus {
 namespace {
@@ -21,27 +18,6 @@ constexpr std::array<std::string_view, 3> kRoles = {"Source", "Cue", "Content"};
 constexpr std::size_t kSource = 0;
 constexpr std::size_t kCue = 1;
 constexpr std::size_t kContent = 2;
-
-Result<std::string> ReadAll(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::kUnreadable, "cannot open the file", path.string()};
-  std::ostringstream content;
-  content << in.rdbuf();
-  return content.str();
-}
-
-// The character number of each byte, and of the end.
-std::vector<std::uint32_t> CharacterOfByte(std::string_view text) {
-  std::vector<std::uint32_t> result(text.size() + 1);
-  std::uint32_t characters = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool continues = (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
-    if (!continues && i > 0) ++characters;
-    result[i] = characters;
-  }
-  result[text.size()] = text.empty() ? 0 : characters + 1;
-  return result;
-}
 
 struct Attributed {
   std::array<TokenSpan, 3> roles;  // as kRoles
@@ -141,27 +117,14 @@ void Add(const Parse& parse, const std::vector<TokenSpan>& predicted, const std:
   tally.spans_gold += share * static_cast<double>(gold.size());
 }
 
-// The tokens that a span of characters touches.
-TokenSpan TokensAt(const Parse& parse, const std::vector<std::uint32_t>& character_of_byte, CharacterSpan span) {
-  TokenSpan result{0, 0};
-  for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
-    const bool touches = character_of_byte[parse.tokens[i].start] < span.end && character_of_byte[parse.tokens[i].end] > span.start;
-    if (!touches) continue;
-    if (result.empty()) result.first = i;
-    result.last = i + 1;
-  }
-  return result;
-}
-
-std::string Line(const std::string& name, const Parse& parse, const std::vector<std::uint32_t>& character_of_byte,
-                 const Attributed& attributed) {
+std::string Line(const std::string& name, const Parse& parse, const CharacterMap& characters, const Attributed& attributed) {
   std::string line = name;
   for (const TokenSpan span : attributed.roles) {
     const ByteSpan bytes = parse.BytesOf(span);
-    line += span.empty() ? "\t\t"
-                         : "\t" + std::to_string(character_of_byte[bytes.start]) + "\t" + std::to_string(character_of_byte[bytes.end]);
+    line += '\t' + (span.empty() ? "" : std::to_string(characters.CharacterAt(bytes.start)));
+    line += '\t' + (span.empty() ? "" : std::to_string(characters.CharacterAt(bytes.end)));
   }
-  return line + "\n";
+  return line + '\n';
 }
 
 std::string Headline(const QuotesReport& report) {
@@ -171,63 +134,47 @@ std::string Headline(const QuotesReport& report) {
   return buffer;
 }
 
-using AnnotationsByText = std::map<std::string, std::vector<std::filesystem::path>>;
+using Tallies = std::array<Tally, kRoles.size()>;
+using SpansByRole = std::array<std::vector<TokenSpan>, kRoles.size()>;
 
-// NAME_xxxx.ann belongs to NAME.txt.
-Result<AnnotationsByText> ListAnnotations(const std::string& gold_folder) {
-  AnnotationsByText result;
-  std::error_code problem;
-  const std::filesystem::path folder = std::filesystem::path(gold_folder) / "attributions";
-  for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
-    if (entry.path().extension() != ".ann") continue;
-    const std::string stem = entry.path().stem().string();
-    const std::size_t annotator = stem.rfind('_');
-    result[stem.substr(0, annotator)].push_back(entry.path());
+SpansByRole GoldSpans(const Parse& parse, const CharacterMap& characters, const std::vector<BratSpan>& annotation) {
+  SpansByRole gold;
+  for (const BratSpan& span : annotation) {
+    for (std::size_t r = 0; r < kRoles.size(); ++r) {
+      if (span.type == kRoles[r]) gold[r].push_back(characters.TokensAt(parse, span.span));
+    }
   }
-  if (problem) return Error{ErrorCode::kNotFound, "cannot list the folder of annotations; give the folder that holds text/ and attributions/", folder.string()};
-  for (auto& [name, paths] : result) std::sort(paths.begin(), paths.end());
-  return result;
+  return gold;
+}
+
+void ScoreText(const PolnearText& text, const CodedText& coded, Tallies& tallies, QuotesReport& report) {
+  const Tree tree(coded.parse);
+  const CharacterMap characters(coded.parse.text);
+  SpansByRole said;
+  for (const Attributed& attributed : Predict(tree, coded.coding)) {
+    report.predictions += Line(text.name, coded.parse, characters, attributed);
+    for (std::size_t r = 0; r < kRoles.size(); ++r) {
+      if (!attributed.roles[r].empty()) said[r].push_back(attributed.roles[r]);
+    }
+  }
+  const double share = 1.0 / static_cast<double>(text.annotations.size());
+  for (const std::vector<BratSpan>& annotation : text.annotations) {
+    const SpansByRole gold = GoldSpans(coded.parse, characters, annotation);
+    for (std::size_t r = 0; r < kRoles.size(); ++r) Add(coded.parse, said[r], gold[r], share, tallies[r]);
+    ++report.annotations;
+  }
+  ++report.texts;
 }
 
 }  // namespace
 
 Result<QuotesReport> EvaluateQuotes(const std::string& gold_folder, const CodeText& code) {
-  const Result<AnnotationsByText> annotations = ListAnnotations(gold_folder);
-  if (!annotations) return annotations.error();
+  const Result<std::vector<PolnearText>> texts = ReadPolnear(gold_folder);
+  if (!texts) return texts.error();
   QuotesReport report;
   report.predictions = "document\tsource_start\tsource_end\tcue_start\tcue_end\tcontent_start\tcontent_end\n";
-  std::array<Tally, 3> tallies;
-  for (const auto& [name, paths] : *annotations) {
-    const Result<std::string> text = ReadAll(std::filesystem::path(gold_folder) / "text" / (name + ".txt"));
-    if (!text) return text.error();
-    const CodedText coded = code(*text);
-    const Tree tree(coded.parse);
-    const std::vector<std::uint32_t> character_of_byte = CharacterOfByte(*text);
-    const std::vector<Attributed> predicted = Predict(tree, coded.coding);
-    std::array<std::vector<TokenSpan>, 3> said;
-    for (const Attributed& attributed : predicted) {
-      report.predictions += Line(name, coded.parse, character_of_byte, attributed);
-      for (std::size_t r = 0; r < kRoles.size(); ++r) {
-        if (!attributed.roles[r].empty()) said[r].push_back(attributed.roles[r]);
-      }
-    }
-    for (const std::filesystem::path& path : paths) {
-      const Result<std::string> content = ReadAll(path);
-      if (!content) return content.error();
-      const Result<std::vector<BratSpan>> spans = ReadBratSpans(*content, path.string());
-      if (!spans) return spans.error();
-      const double share = 1.0 / static_cast<double>(paths.size());
-      for (std::size_t r = 0; r < kRoles.size(); ++r) {
-        std::vector<TokenSpan> gold;
-        for (const BratSpan& span : *spans) {
-          if (span.type == kRoles[r]) gold.push_back(TokensAt(coded.parse, character_of_byte, span.span));
-        }
-        Add(coded.parse, said[r], gold, share, tallies[r]);
-      }
-      ++report.annotations;
-    }
-    ++report.texts;
-  }
+  Tallies tallies;
+  for (const PolnearText& text : *texts) ScoreText(text, code(text.text), tallies, report);
   report.source = tallies[kSource].Tokens();
   report.cue = tallies[kCue].Tokens();
   report.content = tallies[kContent].Tokens();

@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "code/status/status_knowledge.h"
@@ -41,10 +40,5 @@ struct StatusReport {
 Result<std::vector<StatusRow>> ReadStatusGold(const std::string& path);
 
 Result<StatusReport> EvaluateStatus(const std::string& path, const CodeText& code, const StatusKnowledge& knowledge);
-
-// Fits the weights of the factuality model on gold rows: (feature, weight), the largest weights first. Ridge regression
-// by coordinate descent, re-weighted a few times so that far-off targets pull less (the error that counts is absolute).
-Result<std::vector<std::pair<std::string, double>>> FitFactuality(const std::string& path, const CodeText& code,
-                                                                  const StatusKnowledge& knowledge);
 
 }  // namespace tacitus

@@ -58,7 +58,7 @@ Result<ReportCue> CueFromRow(const TableFile::Row& row) {
 
 }  // namespace
 
-Result<QuoteKnowledge> QuoteKnowledge::Load(const std::string& data_folder) {
+Result<QuoteKnowledge> QuoteKnowledge::LoadTables(const std::string& data_folder) {
   QuoteKnowledge knowledge;
   const Result<TableFile> reports = TableFile::Read(data_folder, "cues/reports.tsv", {"lemma", "pos", "kind", "frames"});
   if (!reports) return reports.error();
@@ -70,6 +70,15 @@ Result<QuoteKnowledge> QuoteKnowledge::Load(const std::string& data_folder) {
   const Result<TableFile> media = TableFile::Read(data_folder, "cues/media.tsv", {"noun"});
   if (!media) return media.error();
   for (const TableFile::Row& row : media->rows()) knowledge.media_.emplace(row.cells[0], row.origin);
+  return knowledge;
+}
+
+Result<QuoteKnowledge> QuoteKnowledge::Load(const std::string& data_folder) {
+  Result<QuoteKnowledge> knowledge = LoadTables(data_folder);
+  if (!knowledge) return knowledge;
+  Result<LinearModel> model = LinearModel::Read(data_folder, "models/report_cues.tsv");
+  if (!model) return model.error();
+  knowledge->model_ = *std::move(model);
   return knowledge;
 }
 

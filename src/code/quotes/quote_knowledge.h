@@ -1,7 +1,8 @@
 // What the quotation step knows of words: which report, and through what media they do.
 //
-// Read from data/cues/reports.tsv and data/cues/media.tsv, whose comments explain the columns. Immutable once loaded;
-// safe to share between threads. Tested in tests/unit/code/quotes/quote_knowledge_test.cc.
+// Read from data/cues/reports.tsv and data/cues/media.tsv, whose comments explain the columns, and from
+// data/models/report_cues.tsv (feature, weight; see report_model.h). Immutable once loaded; safe to share between
+// threads. Tested in tests/unit/code/quotes/quote_knowledge_test.cc.
 #pragma once
 
 #include <memory>
@@ -11,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "code/linear_model.h"
 #include "tacitus/coding.h"
 #include "tacitus/parse.h"
 #include "tacitus/result.h"
@@ -37,15 +39,20 @@ class QuoteKnowledge {
  public:
   // Fails with file:line where a table is missing or a cell is not one of the values its comment lists.
   static Result<QuoteKnowledge> Load(const std::string& data_folder);
+  // Without the model's weights, as the fitting of them needs it.
+  static Result<QuoteKnowledge> LoadTables(const std::string& data_folder);
 
   // The rows for a lemma, particle included ("point out"); empty where it reports nothing.
   [[nodiscard]] std::span<const ReportCue> Cues(const std::string& lemma) const;
   // Whether a noun, in lower case, names what carries words to the public ("tv", "newspaper", "reuters").
   [[nodiscard]] bool IsMedium(const std::string& noun) const { return media_.contains(noun); }
+  // Empty after LoadTables; then every report that the tree shows is taken.
+  [[nodiscard]] const LinearModel& model() const { return model_; }
 
  private:
   std::unordered_map<std::string, std::vector<ReportCue>> cues_;
   std::unordered_map<std::string, Origin> media_;
+  LinearModel model_;
 };
 
 }  // namespace tacitus

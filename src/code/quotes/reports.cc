@@ -82,6 +82,7 @@ class CueReader {
     if (clause == kNoIndex || tree_.token(clause).tag == "VBG") return false;
     if (IsInfinitive(tree_, clause) && !row.object_infinitive && !row.infinitive) return false;
     report_.content = tree_.Subtree(clause);
+    report_.frame = ReportFrame::kClause;
     return true;
   }
 
@@ -105,6 +106,7 @@ class CueReader {
     const std::uint32_t subject = UnderstoodSubject(tree_, cue_);
     if (subject != kNoIndex && subject < cue_) report_.content = Hull(tree_.Subtree(subject), report_.content);
     sourceless_ = true;
+    report_.frame = ReportFrame::kRaising;
     return true;
   }
 
@@ -113,6 +115,7 @@ class CueReader {
     const std::uint32_t complement = Complement();
     if (complement == kNoIndex || !IsInfinitive(tree_, complement)) return false;
     report_.content = tree_.Subtree(complement);
+    report_.frame = ReportFrame::kInfinitive;
     return true;
   }
 
@@ -124,6 +127,7 @@ class CueReader {
     if (object == kNoIndex) object = tree_.Child(complement, "nsubj");
     if (object == kNoIndex) return false;
     report_.content = Hull(tree_.Subtree(object), tree_.Subtree(complement));
+    report_.frame = ReportFrame::kObjectInfinitive;
     return true;
   }
 
@@ -144,6 +148,7 @@ class CueReader {
       if (object == kNoIndex) continue;
       report_.content = tree_.Subtree(object);
       if (preposition == report_.cue_span.last) ++report_.cue_span.last;
+      report_.frame = ReportFrame::kPreposition;
       return true;
     }
     return false;
@@ -156,6 +161,7 @@ class CueReader {
     if (object == kNoIndex) return false;
     if (passive && PassiveAgent(tree_, cue_) == kNoIndex) return false;
     report_.content = tree_.Subtree(object);
+    report_.frame = ReportFrame::kObject;
     if (passive) return true;
     for (const std::uint32_t child : tree_.Children(cue_)) {
       const std::string_view dep = tree_.token(child).dep;
@@ -168,6 +174,7 @@ class CueReader {
 
   Report Finish(const ReportCue& row, Pos pos) {
     report_.origin = row.origin;
+    report_.kind = row.kind;
     report_.attitude = row.kind == ReportKind::kAttitude || row.kind == ReportKind::kSeeming;
     if (pos == Pos::kVerb) FinishVerb();
     if (pos == Pos::kNoun) FinishNoun();
@@ -254,6 +261,7 @@ std::optional<Report> AccordingTo(const Tree& tree, std::uint32_t i) {
   report.cue = i;
   report.cue_span = {i, to + 1};
   report.source = source;
+  report.frame = ReportFrame::kAccordingTo;
   std::uint32_t clause = tree.Head(i);
   while (tree.token(clause).pos != Pos::kVerb && tree.token(clause).pos != Pos::kAux && !tree.IsRoot(clause)) {
     clause = tree.Head(clause);

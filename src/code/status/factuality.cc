@@ -109,8 +109,7 @@ bool IsNegated(const Scope& scope) {
 
 double Factuality(const StatusKnowledge& knowledge, const Composed& composed, const std::vector<std::string>& features) {
   constexpr double kComposedShare = 0.15;  // best on held-out parts of the data the weights were fitted on
-  double fitted = 0;
-  for (const std::string& feature : features) fitted += knowledge.Weight(feature);
+  const double fitted = knowledge.model().Score(features);
   return (1 - kComposedShare) * std::clamp(fitted, -3.0, 3.0) + kComposedShare * composed.value;
 }
 

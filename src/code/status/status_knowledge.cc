@@ -1,7 +1,6 @@
 #include "code/status/status_knowledge.h"
 
 #include <array>
-#include <charconv>
 
 #include "base/table_file.h"
 
@@ -56,14 +55,6 @@ Result<PredicateCue> PredicateFromRow(const TableFile::Row& row) {
   return PredicateCue{*positive, *negative, *status, row.origin};
 }
 
-Result<double> WeightFromRow(const TableFile::Row& row) {
-  double weight = 0;
-  const std::string_view cell = row.cells[1];
-  const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
-  if (problem != std::errc() || end != cell.data() + cell.size()) return TableFile::At(row, "the weight is no number");
-  return weight;
-}
-
 }  // namespace
 
 std::string_view Name(ParticleClass particle_class) { return kClassNames[static_cast<std::size_t>(particle_class)]; }
@@ -92,13 +83,9 @@ Result<StatusKnowledge> StatusKnowledge::LoadTables(const std::string& data_fold
 Result<StatusKnowledge> StatusKnowledge::Load(const std::string& data_folder) {
   Result<StatusKnowledge> knowledge = LoadTables(data_folder);
   if (!knowledge) return knowledge;
-  const Result<TableFile> weights = TableFile::Read(data_folder, "models/factuality.tsv", {"feature", "weight"});
-  if (!weights) return weights.error();
-  for (const TableFile::Row& row : weights->rows()) {
-    const Result<double> weight = WeightFromRow(row);
-    if (!weight) return weight.error();
-    knowledge->weights_.emplace(row.cells[0], *weight);
-  }
+  Result<LinearModel> model = LinearModel::Read(data_folder, "models/factuality.tsv");
+  if (!model) return model.error();
+  knowledge->model_ = *std::move(model);
   return knowledge;
 }
 
@@ -110,11 +97,6 @@ const PredicateCue* StatusKnowledge::Predicate(std::string_view pos, std::string
 const ParticleCue* StatusKnowledge::Particle(std::string_view kind, std::string_view word) const {
   const auto found = particles_.find(Key(kind, word));
   return found == particles_.end() ? nullptr : &found->second;
-}
-
-double StatusKnowledge::Weight(const std::string& feature) const {
-  const auto found = weights_.find(feature);
-  return found == weights_.end() ? 0 : found->second;
 }
 
 }  // namespace tacitus

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "code/linear_model.h"
 #include "tacitus/coding.h"
 #include "tacitus/event.h"
 #include "tacitus/parse.h"
@@ -51,13 +52,13 @@ class StatusKnowledge {
   [[nodiscard]] const PredicateCue* Predicate(std::string_view pos, std::string_view lemma, std::string_view frame) const;
   // `kind` is "aux", "adverb", "negator", "mark", "prep", "adj" or "occasion"; `word` in lower case.
   [[nodiscard]] const ParticleCue* Particle(std::string_view kind, std::string_view word) const;
-  // The model's weight for a feature; 0 for those it does not have.
-  [[nodiscard]] double Weight(const std::string& feature) const;
+  // Empty after LoadTables.
+  [[nodiscard]] const LinearModel& model() const { return model_; }
 
  private:
   std::unordered_map<std::string, PredicateCue> predicates_;  // "pos lemma frame"
   std::unordered_map<std::string, ParticleCue> particles_;    // "kind word"
-  std::unordered_map<std::string, double> weights_;
+  LinearModel model_;
 };
 
 }  // namespace tacitus

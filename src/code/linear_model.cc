@@ -1,0 +1,36 @@
+#include "code/linear_model.h"
+
+#include <charconv>
+
+#include "base/table_file.h"
+
+namespace tacitus {
+
+Result<LinearModel> LinearModel::Read(const std::string& data_folder, const std::string& name) {
+  const Result<TableFile> table = TableFile::Read(data_folder, name, {"feature", "weight"});
+  if (!table) return table.error();
+  LinearModel model;
+  for (const TableFile::Row& row : table->rows()) {
+    const std::string_view cell = row.cells[1];
+    double weight = 0;
+    const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+    if (problem != std::errc() || end != cell.data() + cell.size()) {
+      return TableFile::At(row, "the weight \"" + std::string(cell) + "\" is no number");
+    }
+    if (!model.weights_.emplace(row.cells[0], weight).second) {
+      return TableFile::At(row, "the feature \"" + std::string(row.cells[0]) + "\" is listed twice");
+    }
+  }
+  return model;
+}
+
+double LinearModel::Score(std::span<const std::string> features) const {
+  double score = 0;
+  for (const std::string& feature : features) {
+    const auto found = weights_.find(feature);
+    if (found != weights_.end()) score += found->second;
+  }
+  return score;
+}
+
+}  // namespace tacitus

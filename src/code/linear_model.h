@@ -1,0 +1,27 @@
+// A linear model over features that are on or off, read from a table of data/models/ (columns feature, weight).
+//
+// Immutable once read; safe to share between threads. Tested in tests/unit/code/linear_model_test.cc.
+#pragma once
+
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "tacitus/result.h"
+
+namespace tacitus {
+
+class LinearModel {
+ public:
+  // Fails with file:line where a weight is no number, or a feature is listed twice.
+  static Result<LinearModel> Read(const std::string& data_folder, const std::string& name);
+
+  // The sum of the features' weights; a feature that the table lacks counts 0.
+  [[nodiscard]] double Score(std::span<const std::string> features) const;
+  [[nodiscard]] bool empty() const { return weights_.empty(); }
+
+ private:
+  std::unordered_map<std::string, double> weights_;
+};
+
+}  // namespace tacitus
