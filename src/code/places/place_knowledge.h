@@ -1,0 +1,32 @@
+// What the coder knows of places: the gazetteer and the words of data/places/cues.tsv.
+//
+// Immutable once loaded; any number of threads. Tested through tests/unit/code/places/.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "code/places/gazetteer.h"
+#include "tacitus/result.h"
+
+namespace tacitus {
+
+class PlaceKnowledge {
+ public:
+  // Fails where a table is missing or malformed, or the gazetteer has not been built (`make gazetteer`).
+  static Result<PlaceKnowledge> Load(const std::string& data_folder);
+
+  [[nodiscard]] const Gazetteer& gazetteer() const { return gazetteer_; }
+  // Whether a lower-case word is in a group of data/places/cues.tsv ("locative", "facility" …).
+  [[nodiscard]] bool IsCue(std::string_view group, std::string_view word) const;
+
+ private:
+  explicit PlaceKnowledge(Gazetteer gazetteer) : gazetteer_(std::move(gazetteer)) {}
+
+  Gazetteer gazetteer_;
+  std::map<std::string, std::vector<std::string>, std::less<>> cues_;  // group to sorted words
+};
+
+}  // namespace tacitus
