@@ -1,0 +1,58 @@
+// The coder as a list of steps, in the order in which each needs the ones before (docs/coding.md).
+#include "tacitus/coder.h"
+
+#include <utility>
+
+#include "code/actors/corefer.h"
+#include "code/actors/mentions.h"
+#include "code/actors/resolve.h"
+#include "code/events/build_events.h"
+#include "code/events/candidates.h"
+#include "code/events/condemnations.h"
+#include "code/events/knowledge.h"
+#include "code/events/merge.h"
+#include "code/quotes/find_quotations.h"
+
+namespace tacitus {
+
+struct Coder::Knowledge {
+  CodingKnowledge coding;
+  CoderOptions options;
+};
+
+Coder::Coder(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+Result<Coder> Coder::Load(const std::string& data_folder, CoderOptions options) {
+  Result<CodingKnowledge> coding = CodingKnowledge::Load(data_folder);
+  if (!coding) return coding.error();
+  return Coder(std::make_shared<const Knowledge>(Knowledge{std::move(*coding), options}));
+}
+
+Coding Coder::Run(const Document& document, const Parse& parse) const {
+  const CodingKnowledge& knowledge = knowledge_->coding;
+  const Tree tree(parse);
+  Coding coding;
+  coding.document_id = DocumentId(document);
+
+  FindMentions(tree, knowledge.actors, coding);
+  ResolveCoreference(tree, document, knowledge.actors, coding);
+  ResolveActors(tree, document, knowledge.actors, coding);
+  FindTimes(tree, document, knowledge.times, coding);
+  FindPlaces(tree, document, knowledge.places, coding);
+  FindQuotations(tree, knowledge.quotes, coding);
+  ResolveFirstPerson(tree, knowledge.actors, coding);
+
+  const CandidateKnowledge types{knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status};
+  std::vector<Candidate> candidates = FindCandidates(tree, types, coding);
+  const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
+  candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());
+  for (const Candidate& candidate : candidates) coding.frames.push_back(candidate.frame);
+  coding.events = MergeEvents(
+      BuildEvents(tree, document, knowledge, coding, candidates, knowledge_->options.reasons), document.title);
+  return coding;
+}
+
+}  // namespace tacitus

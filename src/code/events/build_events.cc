@@ -1,0 +1,170 @@
+#include "code/events/build_events.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/strings.h"
+#include "code/frames/participants.h"
+#include "code/places/event_place.h"
+#include "code/quotes/attribution.h"
+#include "code/times/event_date.h"
+
+namespace tacitus {
+namespace {
+
+class EventBuilder {
+ public:
+  EventBuilder(const Tree& tree, const Document& document, const CodingKnowledge& knowledge, const Coding& coding,
+               bool reasons)
+      : tree_(tree),
+        document_(document),
+        knowledge_(knowledge),
+        coding_(coding),
+        reasons_(reasons),
+        mentions_(coding, tree.parse().tokens.size()),
+        participants_(tree, mentions_, knowledge.rules) {}
+
+  // The rows of one candidate.
+  void Build(const Candidate& candidate, std::vector<Event>& events) const {
+    Event event;
+    event.document = document_.id;
+    event.document_id = coding_.document_id;
+    event.published_at = document_.published_at;
+    FillType(candidate, event);
+    FillStatus(candidate, event);
+    FillWords(candidate, event);
+    FillTime(candidate, event);
+    FillPlace(candidate, event);
+    event.attribution = AttributionOf(tree_, coding_, candidate.frame.head);
+    event.counts = CountsOf(tree_, knowledge_.counts, coding_, candidate.frame);
+    AddPairs(candidate, event, events);
+  }
+
+ private:
+  void AddReason(Event& event, std::string field, std::string step, const Origin& origin, std::string why,
+                 ByteSpan evidence) const {
+    if (!reasons_) return;
+    event.reasons.push_back({std::move(field), std::move(step), origin.ToString(), std::move(why), evidence});
+  }
+
+  [[nodiscard]] ByteSpan BytesOf(std::uint32_t token) const { return tree_.parse().BytesOf({token, token + 1}); }
+
+  void FillType(const Candidate& candidate, Event& event) const {
+    event.event = candidate.event;
+    event.cameo = candidate.cameo;
+    event.rule = candidate.rule.ToString();
+    const CameoCode* code = knowledge_.ontology.FindCameo(candidate.cameo);
+    event.mode = candidate.mode;
+    if (event.mode.empty() && code != nullptr && code->event == candidate.event) event.mode = code->mode;
+    event.contexts = ContextsOf(tree_, knowledge_.contexts, tree_.Subtree(candidate.frame.head), code);
+    event.quad = knowledge_.ontology.Quad(candidate.event);
+    event.goldstein = knowledge_.ontology.Goldstein(candidate.event, candidate.cameo);
+    const ByteSpan words = BytesOf(candidate.frame.head);
+    AddReason(event, "event", "types", candidate.rule, "the predicate and its arguments", words);
+    if (!candidate.transform.empty()) {
+      AddReason(event, "event", "types", candidate.transform, "what its polarity or time makes of it", words);
+    }
+    if (code != nullptr) AddReason(event, "cameo", "types", code->origin, code->name, words);
+  }
+
+  void FillStatus(const Candidate& candidate, Event& event) const {
+    event.status = candidate.status.status;
+    event.condition = candidate.status.condition;
+    AddReason(event, "status", "status", candidate.status.origin, candidate.status.why, candidate.status.evidence);
+  }
+
+  void FillWords(const Candidate& candidate, Event& event) const {
+    const std::uint32_t head = candidate.frame.head;
+    const ByteSpan bytes = BytesOf(head);
+    event.trigger = {std::string(tree_.text(head)), candidate.frame.predicate, bytes.start, bytes.end};
+    event.sentence_number = tree_.SentenceOf(head) + 1;
+    event.sentence = std::string(Trim(tree_.parse().TextOf(tree_.parse().sentences[tree_.SentenceOf(head)])));
+  }
+
+  void FillTime(const Candidate& candidate, Event& event) const {
+    EventDate date = DateOf(tree_, document_, coding_, knowledge_.times, candidate.frame);
+    event.date_start = date.begin;
+    event.date_end = date.end;
+    event.date_edtf = std::move(date.edtf);
+    event.date_text = std::move(date.text);
+    event.standing = date.standing;
+    AddReason(event, "date", "times", date.origin, date.why, date.evidence);
+  }
+
+  void FillPlace(const Candidate& candidate, Event& event) const {
+    std::optional<EventPlace> place = PlaceOf(tree_, document_, coding_, knowledge_.places, candidate.frame);
+    if (!place) return;
+    event.place = std::move(place->place);
+    AddReason(event, "place", "places", {}, std::move(place->why), place->evidence);
+  }
+
+  // A role without a country ("crowds") is of the country where the event is.
+  void Localise(const Event& event, Actor& actor) const {
+    if (!actor.country.empty() || actor.sectors.empty() || !actor.actor_id.empty() || !event.place) return;
+    actor.country = event.place->country;
+    actor.code = actor.country;
+    for (const std::string& sector : actor.sectors) actor.code += sector;
+  }
+
+  std::optional<Actor> MakeActor(const Participant& participant, const Event& event) const {
+    if (participant.mention == kNoIndex) return std::nullopt;
+    Actor actor = participants_.ActorOf(participant);
+    Localise(event, actor);
+    return actor;
+  }
+
+  void AddPairs(const Candidate& candidate, const Event& event, std::vector<Event>& events) const {
+    std::vector<Participant> sources = candidate.participants.sources;
+    std::vector<Participant> targets = candidate.participants.targets;
+    if (sources.empty()) sources.emplace_back();
+    if (targets.empty()) targets.emplace_back();
+    const bool group = sources.size() * targets.size() > 1;
+    for (const Participant& source : sources) {
+      for (const Participant& target : targets) {
+        Event row = event;
+        row.source = MakeActor(source, event);
+        row.target = MakeActor(target, event);
+        if (group) row.group_id = Hash128Hex(Key(event, "group"));
+        row.event_id = Hash128Hex(Key(row, row.source ? row.source->code + row.source->text : "") +
+                                  (row.target ? row.target->code + row.target->text : ""));
+        ExplainActor(row, "source", source, candidate.source_why);
+        ExplainActor(row, "target", target, candidate.target_why);
+        events.push_back(std::move(row));
+      }
+    }
+  }
+
+  void ExplainActor(Event& row, const std::string& field, const Participant& participant, const std::string& why) const {
+    if (!reasons_ || participant.mention == kNoIndex) return;
+    const Mention& mention = coding_.mentions[participant.mention];
+    AddReason(row, field, "actors", mention.origin, why.empty() ? "its grammatical role" : why,
+              {mention.actor.start, mention.actor.end});
+  }
+
+  [[nodiscard]] static std::string Key(const Event& event, const std::string& rest) {
+    return event.document_id + "|" + std::to_string(event.trigger.start) + "-" + std::to_string(event.trigger.end) +
+           "|" + std::string(Name(event.event)) + "|" + event.cameo + "|" + rest + "|";
+  }
+
+  const Tree& tree_;
+  const Document& document_;
+  const CodingKnowledge& knowledge_;
+  const Coding& coding_;
+  bool reasons_;
+  MentionIndex mentions_;
+  ParticipantFinder participants_;
+};
+
+}  // namespace
+
+std::vector<Event> BuildEvents(const Tree& tree, const Document& document, const CodingKnowledge& knowledge,
+                               const Coding& coding, const std::vector<Candidate>& candidates, bool reasons) {
+  const EventBuilder builder(tree, document, knowledge, coding, reasons);
+  std::vector<Event> events;
+  for (const Candidate& candidate : candidates) builder.Build(candidate, events);
+  return events;
+}
+
+std::string DocumentId(const Document& document) { return Hash128Hex(document.url + "\n" + document.text); }
+
+}  // namespace tacitus

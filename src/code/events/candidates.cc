@@ -1,0 +1,283 @@
+#include "code/events/candidates.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/strings.h"
+
+namespace tacitus {
+namespace {
+
+// How deep verbal acts about verbal acts are followed ("urged X to agree to talks").
+constexpr int kMaxNesting = 3;
+
+// A rule's reading of one predicate.
+struct Reading {
+  Predicate predicate;
+  const Rule* rule = nullptr;
+  std::string cameo;
+  std::vector<std::uint32_t> taken;  // tokens that this reading speaks for
+};
+
+class CandidateFinder {
+ public:
+  CandidateFinder(const Tree& tree, const CandidateKnowledge& knowledge, const Coding& coding)
+      : tree_(tree),
+        knowledge_(knowledge),
+        coding_(coding),
+        mentions_(coding, tree.parse().tokens.size()),
+        participants_(tree, mentions_, knowledge.rules),
+        taken_(tree.parse().tokens.size(), false) {}
+
+  std::vector<Candidate> Find() {
+    std::vector<Candidate> candidates;
+    for (const std::uint32_t token : TopDown()) {
+      if (taken_[token] || !CanBeTrigger(token)) continue;
+      const Reading reading = Read(token, kMaxNesting);
+      if (reading.rule == nullptr) continue;
+      for (const std::uint32_t t : reading.taken) taken_[t] = true;
+      if (reading.rule->outcome.event == EventType::kNone) continue;
+      Candidate candidate = MakeCandidate(reading);
+      if (HasSomebody(candidate)) candidates.push_back(std::move(candidate));
+    }
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.frame.head < b.frame.head; });
+    return candidates;
+  }
+
+ private:
+  // Every token, those nearer their root first, then in text order.
+  [[nodiscard]] std::vector<std::uint32_t> TopDown() const {
+    const std::size_t size = tree_.parse().tokens.size();
+    std::vector<std::uint32_t> depth(size, 0);
+    for (std::uint32_t i = 0; i < size; ++i) {
+      for (std::uint32_t above = i; !tree_.IsRoot(above); above = tree_.Head(above)) ++depth[i];
+    }
+    std::vector<std::uint32_t> order(size);
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return depth[a] < depth[b]; });
+    return order;
+  }
+
+  // Names and the first parts of compounds tell no events ("Defence Ministry", "sanctions relief").
+  [[nodiscard]] bool CanBeTrigger(std::uint32_t i) const {
+    const Token& token = tree_.token(i);
+    if (token.dep == "compound") return false;
+    if (token.pos == Pos::kPropn && token.entity_position != EntityPosition::kOutside) return false;
+    if (IsPurpose(i)) return false;
+    return knowledge_.rules.MayBePredicate(tree_, i);
+  }
+
+  // What an act is "aimed at" belongs to it and is no act of its own.
+  [[nodiscard]] bool IsPurpose(std::uint32_t i) const {
+    for (std::uint32_t above = i; !tree_.IsRoot(above) && tree_.token(above).dep != "relcl"; above = tree_.Head(above)) {
+      const std::uint32_t head = tree_.Head(above);
+      if (tree_.token(head).dep == "acl" && knowledge_.rules.IsIn("purpose", tree_, head)) return true;
+    }
+    return false;
+  }
+
+  // The token whose tense and polarity are the event's: the light verb of a noun, else the predicate.
+  [[nodiscard]] std::uint32_t StatusToken(const Predicate& predicate) const {
+    const std::uint32_t governor = predicate.arguments.First("governor");
+    const bool light = governor != kNoIndex && knowledge_.rules.IsIn("light", tree_, governor);
+    return light ? governor : predicate.head;
+  }
+
+  Reading Read(std::uint32_t token, int nesting) const {
+    Reading reading;
+    Predicate& predicate = reading.predicate;
+    predicate.head = token;
+    PredicateKindOf(tree_.token(token), predicate.kind);
+    predicate.arguments = Arguments::Of(tree_, token);
+    const StatusDecision status = StatusOf(tree_, knowledge_.status, coding_, StatusToken(predicate));
+    predicate.negated = status.negated;
+    predicate.future = IsFuture(status);
+    reading.rule = knowledge_.rules.Match(tree_, mentions_, predicate);
+    if (reading.rule == nullptr) return reading;
+    reading.cameo = reading.rule->outcome.cameo;
+    TakeMatched(reading);
+    if (reading.rule->outcome.inner && nesting > 0) ReadInner(reading, nesting);
+    return reading;
+  }
+
+  // The nouns and gerunds that the rule's conditions are about belong to its event.
+  void TakeMatched(Reading& reading) const {
+    for (const RuleCondition& condition : reading.rule->conditions) {
+      if (condition.kind != ConditionKind::kRole || condition.inverted || condition.words.empty()) continue;
+      for (const Argument& argument : reading.predicate.arguments.all()) {
+        if (std::find(condition.roles.begin(), condition.roles.end(), argument.role) == condition.roles.end()) continue;
+        if (argument.role == "governor") continue;
+        reading.taken.push_back(argument.token);
+        const std::uint32_t object = tree_.Child(argument.token, "dobj");
+        if (object != kNoIndex) reading.taken.push_back(object);
+      }
+    }
+  }
+
+  // "demanded that X lift sanctions": the code depends on the act inside, and that act is no event of its own.
+  void ReadInner(Reading& reading, int nesting) const {
+    for (const Argument& argument : reading.predicate.arguments.all()) {
+      if (argument.role == "subject" || argument.role == "governor" || argument.role == "advcl") continue;
+      if (!knowledge_.rules.MayBePredicate(tree_, argument.token)) continue;
+      const Reading inner = Read(argument.token, nesting - 1);
+      if (inner.rule == nullptr || inner.rule->outcome.event == EventType::kNone) continue;
+      const std::string_view code = knowledge_.ontology.OperatorCode(reading.rule->outcome.event, inner.cameo);
+      if (!code.empty()) reading.cameo = code;
+      reading.taken.push_back(argument.token);
+      reading.taken.insert(reading.taken.end(), inner.taken.begin(), inner.taken.end());
+      for (const std::uint32_t conjunct : Conjuncts(tree_, argument.token)) reading.taken.push_back(conjunct);
+      TakeChain(argument.token, reading);
+      return;
+    }
+  }
+
+  // "forced it to negotiate to reach a deal": what the inner act is for goes with it.
+  void TakeChain(std::uint32_t verb, Reading& reading) const {
+    for (std::uint32_t next = tree_.Child(verb, "xcomp"); next != kNoIndex; next = tree_.Child(next, "xcomp")) {
+      reading.taken.push_back(next);
+    }
+  }
+
+  [[nodiscard]] static bool IsFuture(const StatusDecision& status) {
+    return status.status == Status::kPlanned || status.status == Status::kPromised ||
+           status.status == Status::kThreatened;
+  }
+
+  Candidate MakeCandidate(const Reading& reading) const {
+    const RuleOutcome& outcome = reading.rule->outcome;
+    const Predicate& predicate = reading.predicate;
+    Candidate candidate;
+    candidate.event = outcome.event;
+    candidate.cameo = reading.cameo;
+    candidate.mode = outcome.mode;
+    candidate.rule = reading.rule->origin;
+    candidate.participants = participants_.Find(predicate, outcome);
+    candidate.status = StatusOf(tree_, knowledge_.status, coding_, StatusToken(predicate));
+    FillFrame(predicate, candidate);
+    SpeakForTheSpeaker(predicate, candidate);
+    if (Names(outcome.target_roles, "partner")) FindPartner(reading, candidate);
+    Transform(*reading.rule, candidate);
+    return candidate;
+  }
+
+  [[nodiscard]] static bool Names(const std::vector<std::string>& roles, std::string_view role) {
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+  }
+
+  void FillFrame(const Predicate& predicate, Candidate& candidate) const {
+    Frame& frame = candidate.frame;
+    frame.head = predicate.head;
+    frame.kind = predicate.kind;
+    frame.governor = predicate.kind == FrameKind::kNoun ? predicate.arguments.First("governor") : kNoIndex;
+    frame.passive = predicate.arguments.passive();
+    frame.predicate = LowerAscii(tree_.token(predicate.head).lemma);
+    const std::uint32_t particle = tree_.Child(predicate.head, "prt");
+    if (particle != kNoIndex) frame.predicate += " " + LowerAscii(tree_.token(particle).lemma);
+    for (const Participant& source : candidate.participants.sources) frame.sources.push_back(source.mention);
+    for (const Participant& target : candidate.participants.targets) frame.targets.push_back(target.mention);
+  }
+
+  // An act that a speaker advocates without saying whose it is, is his own side's ("the way is to ban talks").
+  void SpeakForTheSpeaker(const Predicate& predicate, Candidate& candidate) const {
+    const bool can_lack_subject = predicate.kind == FrameKind::kVerb && tree_.token(predicate.head).tag == "VB" &&
+                                  !predicate.arguments.passive();
+    if (!candidate.participants.sources.empty() || !can_lack_subject) return;
+    const std::uint32_t subject = predicate.arguments.First("subject");
+    if (subject != kNoIndex && tree_.token(subject).pos != Pos::kNoun) return;
+    for (const Quotation& quotation : coding_.quotations) {
+      if (!quotation.direct || !quotation.tokens.Contains(predicate.head) || quotation.speaker == kNoIndex) continue;
+      const Mention& speaker = coding_.mentions[quotation.speaker];
+      const std::uint32_t entity = speaker.entities.empty() ? kNoIndex : speaker.entities.front();
+      candidate.participants.sources = {{quotation.speaker, entity}};
+      candidate.frame.sources = {quotation.speaker};
+      candidate.source_why = "no subject; what a speaker advocates is his own side's act";
+    }
+  }
+
+  // Whom talks are with: their own "with …", else what earlier talks of the document had, else whom the condition
+  // of resuming them is addressed to.
+  void FindPartner(const Reading& reading, Candidate& candidate) const {
+    for (const std::uint32_t token : reading.taken) {
+      if (!knowledge_.rules.IsIn("talks", tree_, token)) continue;
+      for (std::uint32_t i = token + 1; i-- > 0;) {
+        const bool same = i == token || tree_.token(i).lemma == tree_.token(token).lemma;
+        if (!same || !SetPartnerFrom(i, candidate)) continue;
+        if (i != token) candidate.target_why = "the talks spoken of before";
+        return;
+      }
+    }
+  }
+
+  bool SetPartnerFrom(std::uint32_t noun, Candidate& candidate) const {
+    RuleOutcome outcome;
+    outcome.target_roles = {"with", "between", "to"};
+    Predicate talks;
+    talks.head = noun;
+    talks.kind = FrameKind::kNoun;
+    talks.arguments = Arguments::Of(tree_, noun);
+    std::vector<Participant> partners = participants_.Find(talks, outcome).targets;
+    std::erase_if(partners, [&](const Participant& partner) {
+      const Actor actor = participants_.ActorOf(partner);
+      return !mentions_.IsKnown(partner.mention) || IsOwnSide(actor, candidate);
+    });
+    if (partners.empty()) return false;
+    candidate.participants.targets = partners;
+    candidate.frame.targets.clear();
+    for (const Participant& partner : partners) candidate.frame.targets.push_back(partner.mention);
+    return true;
+  }
+
+  [[nodiscard]] bool IsOwnSide(const Actor& actor, const Candidate& candidate) const {
+    return std::any_of(candidate.participants.sources.begin(), candidate.participants.sources.end(),
+                       [&](const Participant& source) {
+                         const Actor other = participants_.ActorOf(source);
+                         return !actor.country.empty() && actor.country == other.country;
+                       });
+  }
+
+  // Polarity and time change what kind of act it is (transforms.tsv).
+  void Transform(const Rule& rule, Candidate& candidate) const {
+    const bool said_by_rule = std::any_of(rule.conditions.begin(), rule.conditions.end(), [](const RuleCondition& c) {
+      return c.kind == ConditionKind::kNegated || c.kind == ConditionKind::kFuture;
+    });
+    StatusDecision& status = candidate.status;
+    if (said_by_rule) {
+      // The rule has the negation in its meaning: what did happen is the refusal.
+      if (status.negated) status.status = status.status_without_negation;
+      return;
+    }
+    const bool refused = status.negated && (status.status_without_negation == Status::kPlanned ||
+                                            status.status_without_negation == Status::kPromised);
+    if (!refused && !(IsFuture(status) && !status.negated)) return;
+    const Transforms::Row* row =
+        knowledge_.transforms.Find(refused ? EventOutlook::kRefused : EventOutlook::kFuture, candidate.event);
+    if (row == nullptr) return;
+    const std::string_view code = knowledge_.ontology.OperatorCode(row->to, candidate.cameo);
+    candidate.event = row->to;
+    candidate.cameo = code.empty() ? std::string(knowledge_.ontology.DefaultCameo(row->to)) : std::string(code);
+    candidate.mode.clear();
+    candidate.transform = row->origin;
+    if (refused) status.status = status.status_without_negation;
+  }
+
+  // An event needs one side that is somebody: a known actor, a name or a role.
+  [[nodiscard]] bool HasSomebody(const Candidate& candidate) const {
+    return !candidate.participants.sources.empty() || !candidate.participants.targets.empty();
+  }
+
+  const Tree& tree_;
+  const CandidateKnowledge& knowledge_;
+  const Coding& coding_;
+  MentionIndex mentions_;
+  ParticipantFinder participants_;
+  std::vector<bool> taken_;
+};
+
+}  // namespace
+
+std::vector<Candidate> FindCandidates(const Tree& tree, const CandidateKnowledge& knowledge, const Coding& coding) {
+  return CandidateFinder(tree, knowledge, coding).Find();
+}
+
+}  // namespace tacitus

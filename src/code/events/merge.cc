@@ -1,0 +1,110 @@
+#include "code/events/merge.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tacitus {
+namespace {
+
+bool IsHeadline(const Event& event, ByteSpan title) {
+  return !title.empty() && event.trigger.start >= title.start && event.trigger.end <= title.end;
+}
+
+// Whether one actor is the other, or the other less exactly known: "Iran" for "Khamenei, IRNGOV".
+bool SameActor(const std::optional<Actor>& a, const std::optional<Actor>& b) {
+  if (!a || !b) return true;
+  if (!a->actor_id.empty() && a->actor_id == b->actor_id) return true;
+  if (a->country.empty() || a->country != b->country) return a->text == b->text;
+  const bool same_sectors = a->sectors == b->sectors;
+  const bool one_is_whole_country = a->sectors.empty() || b->sectors.empty();
+  if (!same_sectors && !one_is_whole_country) return false;
+  // Two different persons of one government are two actors.
+  return a->name.empty() || b->name.empty() || a->name == b->name || one_is_whole_country;
+}
+
+// Told as something that is or will be so; what is denied, doubted or conditional is another telling.
+bool IsAsserted(Status status) {
+  return status == Status::kActual || status == Status::kOngoing || status == Status::kRepeated ||
+         status == Status::kPlanned;
+}
+
+bool DatesAgree(const Event& a, const Event& b) {
+  if (a.date_edtf.empty() || b.date_edtf.empty()) return true;
+  const bool apart = (a.date_end && b.date_start && *a.date_end < *b.date_start) ||
+                     (b.date_end && a.date_start && *b.date_end < *a.date_start);
+  return !apart;
+}
+
+bool PlacesAgree(const Event& a, const Event& b) {
+  return !a.place || !b.place || a.place->country == b.place->country;
+}
+
+bool InDirectSpeech(const Event& event) {
+  return std::any_of(event.attribution.begin(), event.attribution.end(),
+                     [](const Attribution& attribution) { return attribution.direct; });
+}
+
+bool SameEvent(const Event& a, const Event& b) {
+  if (a.event != b.event || a.cameo.substr(0, 2) != b.cameo.substr(0, 2)) return false;
+  const bool same_code = a.cameo == b.cameo || a.cameo.starts_with(b.cameo) || b.cameo.starts_with(a.cameo);
+  if (!same_code && a.trigger.lemma != b.trigger.lemma) return false;
+  if (a.condition != b.condition || InDirectSpeech(a) != InDirectSpeech(b)) return false;
+  if (a.status != b.status && !(IsAsserted(a.status) && IsAsserted(b.status))) return false;
+  // Rows of one group differ by their actors alone.
+  if (!a.group_id.empty() && a.group_id == b.group_id) return false;
+  if (!SameActor(a.source, b.source) || !SameActor(a.target, b.target)) return false;
+  if (!a.source && !b.source && !a.target && !b.target) return false;
+  return DatesAgree(a, b) && PlacesAgree(a, b);
+}
+
+std::size_t Exactness(const std::optional<Actor>& actor) {
+  if (!actor) return 0;
+  return 1 + (actor->country.empty() ? 0U : 1U) + (actor->sectors.empty() ? 0U : 1U) + (actor->role.empty() ? 0U : 1U);
+}
+
+// Gives `kept` what `other` knows better.
+void Learn(Event& kept, const Event& other) {
+  if (Exactness(other.source) > Exactness(kept.source)) kept.source = other.source;
+  if (Exactness(other.target) > Exactness(kept.target)) kept.target = other.target;
+  if (kept.date_edtf.empty() && !other.date_edtf.empty()) {
+    kept.date_start = other.date_start;
+    kept.date_end = other.date_end;
+    kept.date_edtf = other.date_edtf;
+    kept.date_text = other.date_text;
+    kept.standing = other.standing;
+  }
+  if (!kept.place) kept.place = other.place;
+  if (kept.attribution.empty()) kept.attribution = other.attribution;
+  if (kept.counts.empty()) kept.counts = other.counts;
+  if (other.cameo.size() > kept.cameo.size() && other.cameo.starts_with(kept.cameo)) {
+    kept.cameo = other.cameo;
+    kept.goldstein = other.goldstein;
+    kept.mode = other.mode;
+  }
+  kept.mentions.push_back({other.trigger.start, other.trigger.end});
+  kept.mentions.insert(kept.mentions.end(), other.mentions.begin(), other.mentions.end());
+}
+
+}  // namespace
+
+std::vector<Event> MergeEvents(std::vector<Event> events, ByteSpan title) {
+  // Tellings of the body first, so that a headline is what is merged away.
+  std::stable_sort(events.begin(), events.end(), [&](const Event& a, const Event& b) {
+    return IsHeadline(a, title) < IsHeadline(b, title);
+  });
+  std::vector<Event> kept;
+  for (Event& event : events) {
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Event& k) { return SameEvent(k, event); });
+    if (same == kept.end()) {
+      kept.push_back(std::move(event));
+    } else {
+      Learn(*same, event);
+    }
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const Event& a, const Event& b) {
+    return a.trigger.start != b.trigger.start ? a.trigger.start < b.trigger.start : a.event_id < b.event_id;
+  });
+  return kept;
+}
+
+}  // namespace tacitus
