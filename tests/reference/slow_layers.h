@@ -64,8 +64,9 @@ struct NormalizedLayer {
 // x + layer([x(i - window) … x(i + window)]) for every row of one document, `padding` rows of zeros about it.
 inline std::vector<Vector> EncodeWindows(const std::vector<Vector>& embedded, const std::vector<NormalizedLayer>& layers,
                                          std::size_t window) {
+  if (embedded.empty()) return {};
   const std::size_t padding = window * layers.size();
-  const Vector zeros(embedded.empty() ? 0 : embedded.front().size(), 0.0);
+  const Vector zeros(embedded.front().size(), 0.0);
   std::vector<Vector> rows(padding, zeros);
   rows.insert(rows.end(), embedded.begin(), embedded.end());
   rows.insert(rows.end(), padding, zeros);
