@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "fuzz/require.h"
 #include "tacitus/read.h"
 
@@ -12,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   for (const tacitus::Document& document : report.documents) {
     const tacitus::ByteSpan whole{0, static_cast<std::uint32_t>(document.text.size())};
     tacitus::Require(document.text.find('\0') == std::string::npos, "a text has no NUL bytes");
+    tacitus::Require(tacitus::FirstInvalidUtf8(document.text) == std::string_view::npos, "a text is UTF-8");
     tacitus::Require(whole.Contains(document.title), "the title lies in the text");
     tacitus::Require(whole.Contains(document.dateline), "the dateline lies in the text");
     tacitus::Require(!document.id.empty(), "a document has an id");
