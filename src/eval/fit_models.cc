@@ -31,10 +31,13 @@ Result<std::string> FitFactuality(const std::string& gold_file, const CodeText& 
       problem.Add(FactualityFeatures(tree, tables, coded.coding, token, scope), target.label);
     }
   }
-  return ModelTable({"Weights of the factuality model: features of src/code/status/factuality_features.cc, on the scale from -3 to 3.",
-                     "Source: fitted on annotations of factuality by the University of Washington (Lee, Artzi, Choi and Zettlemoyer",
-                     "2015), training part; no sentence of it is here. Command: build/fit_models factuality ../shared/gold/uw_status_train.jsonl"},
-                    problem.Fit({.penalty = 20, .rounds = 3}));
+  return ModelTable(
+      {"Weights of the factuality model: features of src/code/status/factuality_features.cc, on the scale from -3 to "
+       "3.",
+       "Source: fitted on annotations of factuality by the University of Washington (Lee, Artzi, Choi and Zettlemoyer",
+       "2015), training part; no sentence of it is here. Command: build/fit_models factuality "
+       "../shared/gold/uw_status_train.jsonl"},
+      problem.Fit({.penalty = 20, .rounds = 3}));
 }
 
 Result<std::string> FitReports(const std::string& gold_folder, const CodeText& code, const QuoteKnowledge& tables) {
@@ -51,16 +54,20 @@ Result<std::string> FitReports(const std::string& gold_folder, const CodeText& c
       if (span.type == "Cue") cues.push_back(characters.TokensAt(coded.parse, span.span));
     }
     for (const Report& report : FindReports(tree, tables)) {
-      const bool quoted = std::any_of(spans.begin(), spans.end(), [&](const QuotedSpan& s) { return s.tokens.Contains(report.cue); });
+      const bool quoted =
+          std::any_of(spans.begin(), spans.end(), [&](const QuotedSpan& s) { return s.tokens.Contains(report.cue); });
       if (quoted) continue;  // the gold leaves reports inside quotations out
-      const bool is_cue = std::any_of(cues.begin(), cues.end(), [&](TokenSpan cue) { return cue.Overlaps(report.cue_span); });
+      const bool is_cue =
+          std::any_of(cues.begin(), cues.end(), [&](TokenSpan cue) { return cue.Overlaps(report.cue_span); });
       problem.Add(ReportFeatures(tree, spans, report), is_cue ? 1 : -1);
     }
   }
-  return ModelTable({"Weights of the model of reporting cues: features of src/code/quotes/report_model.cc; above 0 is a report.",
-                     "Source: fitted on the attributions of PolNeAR (Newell, Margolin and Ruths 2018), development articles; no sentence",
-                     "of it is here. Command: build/fit_models reports ../shared/gold/polnear"},
-                    problem.Fit({.penalty = 10}));
+  return ModelTable(
+      {"Weights of the model of reporting cues: features of src/code/quotes/report_model.cc; above 0 is a report.",
+       "Source: fitted on the attributions of PolNeAR (Newell, Margolin and Ruths 2018), development articles; no "
+       "sentence",
+       "of it is here. Command: build/fit_models reports ../shared/gold/polnear"},
+      problem.Fit({.penalty = 10}));
 }
 
 }  // namespace tacitus

@@ -29,7 +29,8 @@ Result<PathsByText> ListAnnotations(const std::filesystem::path& folder) {
     result[stem.substr(0, stem.rfind('_'))].push_back(entry.path());
   }
   if (problem) {
-    return Error{ErrorCode::kNotFound, "cannot list the annotations; give the folder that holds text/ and attributions/", folder.string()};
+    return Error{ErrorCode::kNotFound,
+                 "cannot list the annotations; give the folder that holds text/ and attributions/", folder.string()};
   }
   for (auto& [name, paths] : result) std::sort(paths.begin(), paths.end());
   return result;

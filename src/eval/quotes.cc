@@ -42,6 +42,9 @@ TokenSpan WholePhrase(const Tree& tree, const Mention& mention, const Quotation&
       span.first = std::max(span.first, other.last);
     }
   }
+  for (std::uint32_t i = mention.head; i > span.first; --i) {
+    if (tree.token(i - 1).pos == Pos::kSpace || IsQuoteMark(tree.text(i - 1))) span.first = i;
+  }
   return TrimPunctuation(tree, span);
 }
 
@@ -79,10 +82,12 @@ std::vector<Attributed> Predict(const Tree& tree, const Coding& coding) {
 }
 
 struct Tally {
-  double hit = 0, predicted = 0, gold = 0;              // tokens
+  double hit = 0, predicted = 0, gold = 0;  // tokens
   double hit_predicted = 0, hit_gold = 0, spans_predicted = 0, spans_gold = 0;
 
-  [[nodiscard]] PrecisionRecall Tokens() const { return {predicted == 0 ? 0 : hit / predicted, gold == 0 ? 0 : hit / gold}; }
+  [[nodiscard]] PrecisionRecall Tokens() const {
+    return {predicted == 0 ? 0 : hit / predicted, gold == 0 ? 0 : hit / gold};
+  }
   [[nodiscard]] PrecisionRecall Spans() const {
     return {spans_predicted == 0 ? 0 : hit_predicted / spans_predicted, spans_gold == 0 ? 0 : hit_gold / spans_gold};
   }
@@ -117,7 +122,8 @@ void Add(const Parse& parse, const std::vector<TokenSpan>& predicted, const std:
   tally.spans_gold += share * static_cast<double>(gold.size());
 }
 
-std::string Line(const std::string& name, const Parse& parse, const CharacterMap& characters, const Attributed& attributed) {
+std::string Line(const std::string& name, const Parse& parse, const CharacterMap& characters,
+                 const Attributed& attributed) {
   std::string line = name;
   for (const TokenSpan span : attributed.roles) {
     const ByteSpan bytes = parse.BytesOf(span);

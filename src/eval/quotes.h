@@ -30,8 +30,8 @@ struct PrecisionRecall {
 };
 
 struct QuotesReport {
-  PrecisionRecall source, cue, content;          // over tokens
-  PrecisionRecall source_overlap, cue_overlap;   // over spans that overlap
+  PrecisionRecall source, cue, content;         // over tokens
+  PrecisionRecall source_overlap, cue_overlap;  // over spans that overlap
   int texts = 0;
   int annotations = 0;
   std::string headline;     // "quotes: content F1 … (n=84)"

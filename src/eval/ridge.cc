@@ -63,11 +63,13 @@ std::vector<std::pair<std::string, double>> RidgeProblem::Fit(const RidgeOptions
   for (std::size_t f = 0; f < weights.size(); ++f) {
     if (std::abs(weights[f]) >= options.smallest) result.emplace_back(names[f], weights[f]);
   }
-  std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return std::abs(a.second) > std::abs(b.second); });
+  std::stable_sort(result.begin(), result.end(),
+                   [](const auto& a, const auto& b) { return std::abs(a.second) > std::abs(b.second); });
   return result;
 }
 
-std::string ModelTable(const std::vector<std::string>& comments, const std::vector<std::pair<std::string, double>>& weights) {
+std::string ModelTable(const std::vector<std::string>& comments,
+                       const std::vector<std::pair<std::string, double>>& weights) {
   std::string table;
   for (const std::string& comment : comments) table += "# " + comment + "\n";
   table += "feature\tweight\n";

@@ -13,12 +13,12 @@
 namespace tacitus {
 
 struct RidgeOptions {
-  double penalty = 20;         // on squared weights, in targets; the feature "bias" has none
-  int rounds = 1;              // of re-weighting
-  int sweeps = 60;             // of coordinate descent in each round
-  double near = 0.5;           // errors below this count by their square
-  std::size_t rarest = 3;      // features seen less often are left out
-  double smallest = 0.005;     // weights below this are left out
+  double penalty = 20;      // on squared weights, in targets; the feature "bias" has none
+  int rounds = 1;           // of re-weighting
+  int sweeps = 60;          // of coordinate descent in each round
+  double near = 0.5;        // errors below this count by their square
+  std::size_t rarest = 3;   // features seen less often are left out
+  double smallest = 0.005;  // weights below this are left out
 };
 
 class RidgeProblem {
@@ -36,6 +36,7 @@ class RidgeProblem {
 };
 
 // The table of a model: comment lines (without their "# "), the names of the columns, a line for each weight.
-std::string ModelTable(const std::vector<std::string>& comments, const std::vector<std::pair<std::string, double>>& weights);
+std::string ModelTable(const std::vector<std::string>& comments,
+                       const std::vector<std::pair<std::string, double>>& weights);
 
 }  // namespace tacitus

@@ -21,8 +21,8 @@ bool RowFromJson(const nlohmann::json& json, StatusRow& row) {
                        item["span1"].size() == 2 && item["span1"][0].is_number_unsigned() &&
                        item["span1"][1].is_number_unsigned() && item.contains("label") && item["label"].is_number();
     if (!sound) return false;
-    row.targets.push_back({item["span1"][0].get<std::uint32_t>(), item["span1"][1].get<std::uint32_t>(),
-                           item["label"].get<double>()});
+    row.targets.push_back(
+        {item["span1"][0].get<std::uint32_t>(), item["span1"][1].get<std::uint32_t>(), item["label"].get<double>()});
   }
   return true;
 }
@@ -91,7 +91,8 @@ Result<StatusReport> EvaluateStatus(const std::string& path, const CodeText& cod
   report.targets = static_cast<int>(said.size());
   if (!said.empty()) report.mean_absolute_error /= static_cast<double>(said.size());
   report.pearson = Pearson(said, meant);
-  report.headline = Format("status: Pearson r %.3f MAE %.3f (n=%d)", report.pearson, report.mean_absolute_error, report.targets);
+  report.headline =
+      Format("status: Pearson r %.3f MAE %.3f (n=%d)", report.pearson, report.mean_absolute_error, report.targets);
   return report;
 }
 

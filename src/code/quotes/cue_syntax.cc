@@ -60,8 +60,9 @@ TokenSpan VerbGroup(const Tree& tree, std::uint32_t verb) {
   TokenSpan group{verb, verb + 1};
   while (group.first > 0) {
     const Token& before = tree.token(group.first - 1);
-    const bool belongs = before.head == verb && (before.dep == "aux" || before.dep == "auxpass" || before.dep == "neg" ||
-                                                 (before.dep == "advmod" && before.pos == Pos::kAdv));
+    const bool belongs =
+        before.head == verb && (before.dep == "aux" || before.dep == "auxpass" || before.dep == "neg" ||
+                                (before.dep == "advmod" && before.pos == Pos::kAdv));
     if (!belongs) break;
     --group.first;
   }

@@ -70,8 +70,9 @@ class SpeechFinder {
   std::optional<Report> CueAfter(const QuotedSpan& span) const {
     if (span.closing == kNoIndex) return std::nullopt;
     const std::string_view last = tree_.text(span.tokens.last - 1);
-    if (last == "." || last == ";") return std::nullopt;
     const std::uint32_t limit = LimitAround(span, ParagraphOf(span.opening).last);
+    if (std::optional<Report> report = SignatureAfter(span, limit)) return report;
+    if (last == "." || last == ";") return std::nullopt;
     for (std::uint32_t i = span.closing + 1; i < limit; ++i) {
       if (EndsSentence(tree_.text(i)) || IsOpening(i)) return std::nullopt;
       std::optional<Report> report = QuoteCueAt(tree_, knowledge_, i);
@@ -83,13 +84,40 @@ class SpeechFinder {
     return std::nullopt;
   }
 
+  // "“A real disgrace.” ― Azucena González": a name alone after a dash, to the end of the paragraph.
+  std::optional<Report> SignatureAfter(const QuotedSpan& span, std::uint32_t limit) const {
+    constexpr std::uint32_t kLongestSignature = 6;
+    const std::uint32_t dash = span.closing + 1;
+    if (dash + 1 >= limit || limit - dash > kLongestSignature + 1) return std::nullopt;
+    const std::string_view text = tree_.text(dash);
+    if (text != "―" && text != "—" && text != "–" && text != "--" && text != "-") return std::nullopt;
+    Report report;
+    report.cue = dash;
+    report.cue_span = {dash, dash + 1};
+    for (std::uint32_t i = dash + 1; i < limit; ++i) {
+      const Pos pos = tree_.token(i).pos;
+      if (pos == Pos::kVerb || pos == Pos::kAux) return std::nullopt;
+      if (pos == Pos::kPropn) report.source = i;
+    }
+    return report.source == kNoIndex ? std::nullopt : std::optional(report);
+  }
+
   // A nested quotation's cue stands inside the one around it.
   std::uint32_t LimitAround(const QuotedSpan& span, std::uint32_t limit) const {
     return span.parent == kNoIndex ? limit : std::min(limit, spans_[span.parent].tokens.last);
   }
   std::uint32_t StartAround(const QuotedSpan& span) const {
-    const std::uint32_t start = ParagraphOf(span.opening).first;
+    const std::uint32_t end = EndOfIntroduction(span);
+    const std::uint32_t start = ParagraphOf(end < span.opening ? end - 1 : span.opening).first;
     return span.parent == kNoIndex ? start : std::max(start, spans_[span.parent].tokens.first);
+  }
+
+  // The opening mark, or the end of a paragraph before it that ends in a colon ("He said:").
+  std::uint32_t EndOfIntroduction(const QuotedSpan& span) const {
+    std::uint32_t end = span.opening;
+    while (end > 0 && tree_.token(end - 1).pos == Pos::kSpace) --end;
+    const bool introduces = span.opening == ParagraphOf(span.opening).first && end > 0 && tree_.text(end - 1) == ":";
+    return introduces ? end : span.opening;
   }
 
   bool IsOpening(std::uint32_t i) const {
@@ -117,13 +145,14 @@ class SpeechFinder {
   // The last cue between the start of the sentence (or the quotation before) and the opening mark.
   std::optional<Report> CueBefore(const QuotedSpan& span) const {
     const std::uint32_t start = StartAround(span);
-    const bool introduced = span.opening > start && (tree_.text(span.opening - 1) == "," || tree_.text(span.opening - 1) == ":");
-    for (std::uint32_t i = span.opening; i > start; --i) {
+    const std::uint32_t end = EndOfIntroduction(span);
+    const bool introduced = end > start && (tree_.text(end - 1) == "," || tree_.text(end - 1) == ":");
+    for (std::uint32_t i = end; i > start; --i) {
       const std::uint32_t k = i - 1;
       if (EndsSentence(tree_.text(k)) || ClosingAt(k) != nullptr) return std::nullopt;
       std::optional<Report> report = QuoteCueAt(tree_, knowledge_, k);
       if (!report) continue;
-      const bool adjacent = k + 1 == span.opening;
+      const bool adjacent = k + 1 == end;
       if (!introduced && !adjacent) return std::nullopt;
       return report;
     }
@@ -133,9 +162,10 @@ class SpeechFinder {
   // "Trump: "…"", and a sentence that ends in a colon without any cue.
   std::optional<Report> ColonBefore(const QuotedSpan& span) const {
     const std::uint32_t start = StartAround(span);
-    if (span.opening <= start || tree_.text(span.opening - 1) != ":") return std::nullopt;
+    const std::uint32_t end = EndOfIntroduction(span);
+    if (end <= start || tree_.text(end - 1) != ":") return std::nullopt;
     Report report;
-    report.cue = span.opening - 1;
+    report.cue = end - 1;
     report.cue_span = {report.cue, report.cue + 1};
     std::uint32_t first = report.cue;
     while (first > start && !EndsSentence(tree_.text(first - 1))) --first;
@@ -157,7 +187,8 @@ class SpeechFinder {
     const TokenSpan paragraph = ParagraphOf(span.opening);
     if (paragraph.Contains(last.span.opening)) return Continued(last);
     if (span.continues) return Continued(last);
-    const bool own_paragraph = span.opening == paragraph.first && span.closing != kNoIndex && span.closing + 1 >= paragraph.last;
+    const bool own_paragraph =
+        span.opening == paragraph.first && span.closing != kNoIndex && span.closing + 1 >= paragraph.last;
     const bool next = paragraph.first > 0 && ParagraphOf(last.span.opening).last + 2 >= paragraph.first;
     return own_paragraph && next ? Continued(last) : std::nullopt;
   }

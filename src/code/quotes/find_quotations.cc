@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "code/quotes/cue_syntax.h"
 #include "code/quotes/direct_speech.h"
+#include "code/quotes/layout_reports.h"
 #include "code/quotes/mention_of_speaker.h"
 #include "code/quotes/quote_marks.h"
 #include "code/quotes/report_model.h"
@@ -14,7 +15,8 @@
 namespace tacitus {
 namespace {
 
-constexpr double kLikely = -0.1;  // score of the model from which on a report counts; the best F1 on development articles
+constexpr double kLikely =
+    -0.15;  // score of the model from which on a report counts; the best F1 on development articles
 
 struct Candidate {
   Report report;
@@ -29,7 +31,8 @@ TokenSpan WithoutDateline(const Tree& tree, TokenSpan content) {
     const std::string_view text = tree.text(i);
     const bool ends = text == ":" || text == "—" || text == "–" || text == "--" || text == "-";
     if (ends && i > content.first) return {i + 1, content.last};
-    const bool capitals = LowerAscii(text) != text && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals =
+        LowerAscii(text) != text && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (i == content.first && !capitals) return content;
   }
   return content;
@@ -61,11 +64,13 @@ bool Repeats(const Report& report, TokenSpan content, const DirectSpeech& speech
 
 // The reports of the tree that are likely ones. Clauses under verbs of speech and thought are always: that the model
 // was fitted on political news alone must not cost an event its attribution.
-std::vector<Report> LikelyReports(const Tree& tree, const QuoteKnowledge& knowledge, const std::vector<QuotedSpan>& spans) {
+std::vector<Report> LikelyReports(const Tree& tree, const QuoteKnowledge& knowledge,
+                                  const std::vector<QuotedSpan>& spans) {
   std::vector<Report> reports = FindReports(tree, knowledge);
   if (knowledge.model().empty()) return reports;
   std::erase_if(reports, [&](const Report& report) {
-    const bool certain = report.frame == ReportFrame::kAccordingTo || (report.frame == ReportFrame::kClause && report.kind == ReportKind::kSpeech);
+    const bool certain = report.frame == ReportFrame::kAccordingTo || report.frame == ReportFrame::kParenthetical ||
+                         (report.frame == ReportFrame::kClause && report.kind == ReportKind::kSpeech);
     return !certain && knowledge.model().Score(ReportFeatures(tree, spans, report)) < kLikely;
   });
   return reports;
@@ -73,8 +78,9 @@ std::vector<Report> LikelyReports(const Tree& tree, const QuoteKnowledge& knowle
 
 std::vector<Candidate> Gather(const Tree& tree, const QuoteKnowledge& knowledge) {
   const std::vector<QuotedSpan> spans = MatchQuoteMarks(tree.parse());
-  const std::vector<Report> reports = LikelyReports(tree, knowledge, spans);
+  std::vector<Report> reports = LikelyReports(tree, knowledge, spans);
   const std::vector<DirectSpeech> speeches = FindDirectSpeech(tree, knowledge, spans, reports);
+  for (const Report& report : FindLayoutReports(tree, knowledge)) reports.push_back(report);
   std::vector<Candidate> candidates;
   for (const DirectSpeech& speech : speeches) candidates.push_back({speech.report, speech.span.tokens, true});
   for (const Report& report : reports) {

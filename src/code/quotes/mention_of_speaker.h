@@ -11,6 +11,7 @@ namespace tacitus {
 
 // For each head token of a speaker's noun phrase (kNoIndex: no speaker) the index of its mention. Missing mentions are
 // inserted at their places in text order, and all indices to mentions in `coding` are moved along.
-std::vector<std::uint32_t> MentionsOfSpeakers(const Tree& tree, const std::vector<std::uint32_t>& heads, Coding& coding);
+std::vector<std::uint32_t> MentionsOfSpeakers(const Tree& tree, const std::vector<std::uint32_t>& heads,
+                                              Coding& coding);
 
 }  // namespace tacitus

@@ -60,7 +60,8 @@ Result<ReportCue> CueFromRow(const TableFile::Row& row) {
 
 Result<QuoteKnowledge> QuoteKnowledge::LoadTables(const std::string& data_folder) {
   QuoteKnowledge knowledge;
-  const Result<TableFile> reports = TableFile::Read(data_folder, "cues/reports.tsv", {"lemma", "pos", "kind", "frames"});
+  const Result<TableFile> reports =
+      TableFile::Read(data_folder, "cues/reports.tsv", {"lemma", "pos", "kind", "frames"});
   if (!reports) return reports.error();
   for (const TableFile::Row& row : reports->rows()) {
     Result<ReportCue> cue = CueFromRow(row);

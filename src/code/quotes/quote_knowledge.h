@@ -25,7 +25,7 @@ enum class ReportKind : std::uint8_t { kSpeech, kThought, kAttitude, kSeeming };
 struct ReportCue {
   Pos pos = Pos::kVerb;
   ReportKind kind = ReportKind::kSpeech;
-  bool quote = false;       // frames: see the table
+  bool quote = false;  // frames: see the table
   bool clause = false;
   bool infinitive = false;
   bool object_infinitive = false;

@@ -18,17 +18,18 @@ struct MarkKind {
 
 // U+201C is an opening mark in English and a closing one in German, so its side is left to its surroundings.
 constexpr MarkKind kMarks[] = {
-    {"\"", MarkFamily::kDouble, MarkSide::kEither},     {"“", MarkFamily::kDouble, MarkSide::kEither},
-    {"”", MarkFamily::kDouble, MarkSide::kClosing},     {"„", MarkFamily::kDouble, MarkSide::kOpening},
-    {"``", MarkFamily::kDouble, MarkSide::kOpening},    {"''", MarkFamily::kDouble, MarkSide::kClosing},
-    {"«", MarkFamily::kGuillemet, MarkSide::kOpening},  {"»", MarkFamily::kGuillemet, MarkSide::kClosing},
-    {"'", MarkFamily::kSingle, MarkSide::kEither},      {"‘", MarkFamily::kSingle, MarkSide::kEither},
-    {"’", MarkFamily::kSingle, MarkSide::kClosing},     {"`", MarkFamily::kSingle, MarkSide::kOpening},
+    {"\"", MarkFamily::kDouble, MarkSide::kEither},    {"“", MarkFamily::kDouble, MarkSide::kEither},
+    {"”", MarkFamily::kDouble, MarkSide::kClosing},    {"„", MarkFamily::kDouble, MarkSide::kOpening},
+    {"``", MarkFamily::kDouble, MarkSide::kOpening},   {"''", MarkFamily::kDouble, MarkSide::kClosing},
+    {"«", MarkFamily::kGuillemet, MarkSide::kOpening}, {"»", MarkFamily::kGuillemet, MarkSide::kClosing},
+    {"'", MarkFamily::kSingle, MarkSide::kEither},     {"‘", MarkFamily::kSingle, MarkSide::kEither},
+    {"’", MarkFamily::kSingle, MarkSide::kClosing},    {"`", MarkFamily::kSingle, MarkSide::kOpening},
     {"‚", MarkFamily::kSingle, MarkSide::kOpening},
 };
 
 const MarkKind* KindOf(std::string_view text) {
-  const auto* found = std::find_if(std::begin(kMarks), std::end(kMarks), [&](const MarkKind& k) { return k.text == text; });
+  const auto* found =
+      std::find_if(std::begin(kMarks), std::end(kMarks), [&](const MarkKind& k) { return k.text == text; });
   return found == std::end(kMarks) ? nullptr : found;
 }
 
@@ -93,7 +94,8 @@ class ParagraphMatcher {
   void Take(std::uint32_t i, const MarkKind& kind) {
     const std::optional<std::size_t> opener = FindOpen(kind.family);
     const bool may_open = kind.side == MarkSide::kOpening || (kind.side == MarkSide::kEither && SpaceBefore(i));
-    const bool may_close = kind.side != MarkSide::kOpening && (kind.side == MarkSide::kClosing || SpaceAfter(i) || !may_open);
+    const bool may_close =
+        kind.side != MarkSide::kOpening && (kind.side == MarkSide::kClosing || SpaceAfter(i) || !may_open);
     const bool single = kind.family == MarkFamily::kSingle;
     if (single && kind.side == MarkSide::kClosing && !SpaceAfter(i)) return;  // ’ inside a word
     const bool opens_anew = may_open && !SpaceAfter(i);
@@ -112,7 +114,8 @@ class ParagraphMatcher {
 
   // The first double mark still open at the paragraph's end may hold to there.
   void CloseWhatRunsOn() {
-    const auto runs_on = std::find_if(open_.begin(), open_.end(), [](const OpenMark& m) { return m.family != MarkFamily::kSingle; });
+    const auto runs_on =
+        std::find_if(open_.begin(), open_.end(), [](const OpenMark& m) { return m.family != MarkFamily::kSingle; });
     if (runs_on == open_.end()) return;
     const std::uint32_t i = runs_on->token;
     const bool after_colon = i > paragraph_.first && parse_.TextOf(i - 1) == ":";
@@ -165,12 +168,14 @@ std::vector<QuotedSpan> MatchQuoteMarks(const Parse& parse) {
   for (std::size_t p = 0; p < paragraphs.size(); ++p) {
     const bool next_opens = p + 1 < paragraphs.size() && OpensWithMark(parse, paragraphs[p + 1]);
     std::vector<QuotedSpan> spans = ParagraphMatcher(parse, paragraphs[p], next_opens).Run();
-    std::sort(spans.begin(), spans.end(), [](const QuotedSpan& a, const QuotedSpan& b) { return a.opening < b.opening; });
+    std::sort(spans.begin(), spans.end(),
+              [](const QuotedSpan& a, const QuotedSpan& b) { return a.opening < b.opening; });
     for (QuotedSpan& span : spans) {
       span.continues = runs_on && span.opening == paragraphs[p].first;
       result.push_back(span);
     }
-    runs_on = next_opens && std::any_of(spans.begin(), spans.end(), [](const QuotedSpan& s) { return s.closing == kNoIndex; });
+    runs_on = next_opens &&
+              std::any_of(spans.begin(), spans.end(), [](const QuotedSpan& s) { return s.closing == kNoIndex; });
   }
   AddParents(result);
   return result;

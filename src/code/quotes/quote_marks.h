@@ -21,11 +21,11 @@
 namespace tacitus {
 
 struct QuotedSpan {
-  TokenSpan tokens;                    // between the marks
-  std::uint32_t opening = 0;           // token of the opening mark
-  std::uint32_t closing = kNoIndex;    // of the closing one; kNoIndex where the paragraph ends without it
-  std::uint32_t parent = kNoIndex;     // span around this one, by its place in the result
-  bool continues = false;              // goes on with the quotation of the paragraph before
+  TokenSpan tokens;                  // between the marks
+  std::uint32_t opening = 0;         // token of the opening mark
+  std::uint32_t closing = kNoIndex;  // of the closing one; kNoIndex where the paragraph ends without it
+  std::uint32_t parent = kNoIndex;   // span around this one, by its place in the result
+  bool continues = false;            // goes on with the quotation of the paragraph before
 };
 
 // In order of their opening marks.

@@ -10,8 +10,8 @@
 namespace tacitus {
 namespace {
 
-constexpr std::array<std::string_view, 8> kFrameNames = {"quote",      "that",        "raise",  "obj-to",
-                                                         "to",         "preposition", "object", "according"};
+constexpr std::array<std::string_view, 10> kFrameNames = {
+    "quote", "that", "raise", "obj-to", "to", "preposition", "object", "according", "parenthetical", "layout"};
 constexpr std::array<std::string_view, 4> kKindNames = {"speech", "thought", "attitude", "seeming"};
 
 class FeatureWriter {
@@ -50,7 +50,11 @@ class FeatureWriter {
       if (dep == "mark" || dep == "prep" || dep == "det" || dep == "poss") Add("child=" + std::string(dep));
     }
     const Token& head = tree_.token(cue.head);
-    Add("up=" + std::string(head.pos == Pos::kVerb ? "verb" : head.pos == Pos::kNoun ? "noun" : "other") + " dep=" + std::string(cue.dep));
+    Add("up=" +
+        std::string(head.pos == Pos::kVerb   ? "verb"
+                    : head.pos == Pos::kNoun ? "noun"
+                                             : "other") +
+        " dep=" + std::string(cue.dep));
     if (cue.dep == "xcomp" || cue.dep == "dobj" || cue.dep == "pcomp") Add("up=" + std::string(head.lemma));
   }
 
@@ -69,10 +73,12 @@ class FeatureWriter {
   }
 
   void AddPlace() {
-    const bool quoted = std::any_of(spans_.begin(), spans_.end(), [&](const QuotedSpan& span) { return span.tokens.Contains(report_.cue); });
+    const bool quoted = std::any_of(spans_.begin(), spans_.end(),
+                                    [&](const QuotedSpan& span) { return span.tokens.Contains(report_.cue); });
     Add(std::string("quoted=") + (quoted ? "1" : "0"));
     if (quoted) Add("quoted frame=" + frame_);
-    const bool quotes = std::any_of(spans_.begin(), spans_.end(), [&](const QuotedSpan& span) { return span.tokens.Overlaps(report_.content); });
+    const bool quotes = std::any_of(spans_.begin(), spans_.end(),
+                                    [&](const QuotedSpan& span) { return span.tokens.Overlaps(report_.content); });
     if (quotes) Add("content quoted");
     const std::uint32_t length = report_.content.size();
     Add("length=" + std::to_string(length < 3 ? length : length < 6 ? 3 : length < 12 ? 6 : 12));

@@ -17,5 +17,4 @@ namespace tacitus {
 // With their weights the sum is above 0 where a report is more likely than none.
 std::vector<std::string> ReportFeatures(const Tree& tree, const std::vector<QuotedSpan>& spans, const Report& report);
 
-
 }  // namespace tacitus

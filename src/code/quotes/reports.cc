@@ -79,14 +79,33 @@ class CueReader {
   bool Clause(const ReportCue& row) {
     if (!row.clause) return false;
     const std::uint32_t clause = ReportedClause();
-    if (clause == kNoIndex || tree_.token(clause).tag == "VBG") return false;
+    if (clause == kNoIndex) return Parenthetical(row);
+    if (tree_.token(clause).tag == "VBG" && !tree_.HasChild(clause, "aux")) return false;
     if (IsInfinitive(tree_, clause) && !row.object_infinitive && !row.infinitive) return false;
     report_.content = tree_.Subtree(clause);
     report_.frame = ReportFrame::kClause;
     return true;
   }
 
-  // A finite clause that depends on the cue; for "…, he said" in mid-sentence, the clause it interrupts.
+  // "The museum, he said, would be open": the clause that the cue interrupts or ends hangs above it.
+  bool Parenthetical(const ReportCue& row) {
+    if (!row.quote || tree_.IsRoot(cue_)) return false;
+    const std::string_view dep = tree_.token(cue_).dep;
+    if (dep != "parataxis" && dep != "ccomp" && dep != "advcl" && dep != "dep") return false;
+    if (!tree_.HasChild(cue_, "nsubj") || tree_.HasChild(cue_, "mark") || tree_.HasChild(cue_, "dobj")) return false;
+    const TokenSpan own = tree_.Subtree(cue_);
+    const auto size = static_cast<std::uint32_t>(tree_.parse().tokens.size());
+    const bool after_comma = own.first > 0 && (tree_.text(own.first) == "," || tree_.text(own.first - 1) == ",");
+    const bool before_stop =
+        own.last >= size || tree_.token(own.last).pos == Pos::kPunct || tree_.text(own.last - 1) == ",";
+    if (!after_comma || !before_stop) return false;
+    const TokenSpan whole = tree_.Subtree(tree_.Head(cue_));
+    report_.content = own.last + 1 >= whole.last ? TokenSpan{whole.first, own.first} : whole;
+    report_.frame = ReportFrame::kParenthetical;
+    return true;
+  }
+
+  // A finite clause that depends on the cue.
   std::uint32_t ReportedClause() const {
     const bool noun = tree_.token(cue_).pos == Pos::kNoun;
     for (const std::uint32_t child : tree_.Children(cue_)) {
@@ -166,7 +185,8 @@ class CueReader {
     for (const std::uint32_t child : tree_.Children(cue_)) {
       const std::string_view dep = tree_.token(child).dep;
       const std::string text = LowerAscii(tree_.text(child));
-      const bool predicative = dep == "oprd" || dep == "xcomp" || (dep == "prep" && (text == "as" || text == "for" || text == "of"));
+      const bool predicative =
+          dep == "oprd" || dep == "xcomp" || (dep == "prep" && (text == "as" || text == "for" || text == "of"));
       if (child > object && predicative) report_.content = Hull(report_.content, tree_.Subtree(child));
     }
     return true;
@@ -184,12 +204,22 @@ class CueReader {
   }
 
   void FinishVerb() {
-    const TokenSpan group = VerbGroup(tree_, cue_);
-    report_.cue_span = Hull(report_.cue_span, group);
+    report_.cue_span = Hull(report_.cue_span, WithVerbsAbove(VerbGroup(tree_, cue_)));
     report_.medium = MediumOf(tree_, knowledge_, cue_);
     if (sourceless_) return;
     if (tree_.token(cue_).lemma == "quote" && IsPassive(tree_, cue_)) return FinishQuoted();
     report_.source = IsPassive(tree_, cue_) ? PassiveAgent(tree_, cue_) : UnderstoodSubject(tree_, cue_);
+  }
+
+  // "continued to call", "refused to say": verbs that directly precede their complement are part of its cue.
+  TokenSpan WithVerbsAbove(TokenSpan group) const {
+    for (std::uint32_t verb = cue_; tree_.token(verb).dep == "xcomp";) {
+      verb = tree_.Head(verb);
+      const TokenSpan above = VerbGroup(tree_, verb);
+      if (tree_.token(verb).pos != Pos::kVerb || above.last != group.first) break;
+      group.first = above.first;
+    }
+    return group;
   }
 
   // "was quoted by state TV as saying": the grammatical subject speaks, the agent is the medium.

@@ -20,17 +20,28 @@
 namespace tacitus {
 
 // How the content hangs on the cue.
-enum class ReportFrame : std::uint8_t { kQuote, kClause, kRaising, kObjectInfinitive, kInfinitive, kPreposition, kObject, kAccordingTo };
+enum class ReportFrame : std::uint8_t {
+  kQuote,
+  kClause,
+  kRaising,
+  kObjectInfinitive,
+  kInfinitive,
+  kPreposition,
+  kObject,
+  kAccordingTo,
+  kParenthetical,
+  kLayout
+};
 
 struct Report {
-  std::uint32_t cue = 0;               // the reporting verb, noun, adjective or "according"
-  TokenSpan cue_span;                  // with auxiliaries and the preposition it governs
-  std::uint32_t source = kNoIndex;     // head of the noun phrase that speaks
-  TokenSpan content;                   // from its first to its last token; empty for a cue of direct speech alone
-  TokenSpan medium;                    // may be empty
+  std::uint32_t cue = 0;            // the reporting verb, noun, adjective or "according"
+  TokenSpan cue_span;               // with auxiliaries and the preposition it governs
+  std::uint32_t source = kNoIndex;  // head of the noun phrase that speaks
+  TokenSpan content;                // from its first to its last token; empty for a cue of direct speech alone
+  TokenSpan medium;                 // may be empty
   ReportFrame frame = ReportFrame::kQuote;
   ReportKind kind = ReportKind::kSpeech;
-  bool attitude = false;               // a stance towards the content, not a report that it is so
+  bool attitude = false;  // a stance towards the content, not a report that it is so
   Origin origin;
 };
 

@@ -26,7 +26,8 @@ TokenSpan ClauseSpan(const Tree& tree, std::uint32_t clause, std::uint32_t mark)
   return TrimPunctuation(tree, span);
 }
 
-std::optional<Condition> ConditionUnder(const Tree& tree, const StatusKnowledge& knowledge, std::uint32_t node, int depth) {
+std::optional<Condition> ConditionUnder(const Tree& tree, const StatusKnowledge& knowledge, std::uint32_t node,
+                                        int depth) {
   constexpr int kDeepest = 4;
   for (const std::uint32_t child : tree.Children(node)) {
     const std::string_view dep = tree.token(child).dep;

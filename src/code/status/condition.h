@@ -8,8 +8,8 @@
 namespace tacitus {
 
 struct Condition {
-  TokenSpan tokens;       // the whole clause with its conjunction and all conjuncts: "unless the US returns … sanctions"
-  bool inside = false;    // the event is part of the condition; else it depends on it
+  TokenSpan tokens;  // the whole clause with its conjunction and all conjuncts: "unless the US returns … sanctions"
+  bool inside = false;  // the event is part of the condition; else it depends on it
   std::uint32_t mark = 0;
 };
 

@@ -28,21 +28,34 @@ void ApplyParticle(ParticleClass particle, Composed& state) {
         state.status = Status::kActual;
       }
       return;
-    case ParticleClass::kFuture: return open(state.value * 0.5, Status::kPlanned);
-    case ParticleClass::kThreatened: return open(0, Status::kThreatened);
+    case ParticleClass::kFuture:
+      return open(state.value * 0.5, Status::kPlanned);
+    case ParticleClass::kThreatened:
+      return open(0, Status::kThreatened);
     case ParticleClass::kPossible:
     case ParticleClass::kDoubtful:
     case ParticleClass::kAbout:
-    case ParticleClass::kHypothetical: return open(state.value * 0.2, Status::kHypothetical);
-    case ParticleClass::kAble: state.value *= 0.5; return;
-    case ParticleClass::kNecessary: return open(state.value * 0.2, Status::kDemanded);
-    case ParticleClass::kCondition: return open(0, Status::kConditional);
-    case ParticleClass::kPurpose: return open(state.value * 0.3, Status::kPlanned);
-    case ParticleClass::kPresupposed: return open(3, Status::kActual);
-    case ParticleClass::kBefore: state.value *= 0.7; return;
+    case ParticleClass::kHypothetical:
+      return open(state.value * 0.2, Status::kHypothetical);
+    case ParticleClass::kAble:
+      state.value *= 0.5;
+      return;
+    case ParticleClass::kNecessary:
+      return open(state.value * 0.2, Status::kDemanded);
+    case ParticleClass::kCondition:
+      return open(0, Status::kConditional);
+    case ParticleClass::kPurpose:
+      return open(state.value * 0.3, Status::kPlanned);
+    case ParticleClass::kPresupposed:
+      return open(3, Status::kActual);
+    case ParticleClass::kBefore:
+      state.value *= 0.7;
+      return;
     case ParticleClass::kWithout:
-    case ParticleClass::kAlmost: return open(-state.value, Status::kNegated);
-    case ParticleClass::kAlleged: return open(state.value * 0.5, Status::kAlleged);
+    case ParticleClass::kAlmost:
+      return open(-state.value, Status::kNegated);
+    case ParticleClass::kAlleged:
+      return open(state.value * 0.5, Status::kAlleged);
     case ParticleClass::kOngoing:
       if (state.status == Status::kActual && state.value > 0) state.status = Status::kOngoing;
       return;
@@ -50,7 +63,8 @@ void ApplyParticle(ParticleClass particle, Composed& state) {
       if (state.status == Status::kActual) state.status = Status::kRepeated;
       return;
     case ParticleClass::kPast:
-    case ParticleClass::kSure: return;
+    case ParticleClass::kSure:
+      return;
   }
 }
 
@@ -68,7 +82,8 @@ void ApplyPredicate(const PredicateCue& predicate, Composed& state) {
     if (predicate.status == Status::kOngoing) state.status = Status::kOngoing;
     if (state.status == Status::kNegated) state.status = Status::kActual;
   } else if (sign == -3) {
-    const bool was_real = state.status == Status::kActual || state.status == Status::kOngoing || state.status == Status::kNegated;
+    const bool was_real =
+        state.status == Status::kActual || state.status == Status::kOngoing || state.status == Status::kNegated;
     if (was_real) state.status = predicate.status == Status::kDenied ? Status::kDenied : Status::kNegated;
   } else {
     state.status = held || predicate.status == Status::kAlleged ? predicate.status : Status::kHypothetical;
@@ -78,14 +93,22 @@ void ApplyPredicate(const PredicateCue& predicate, Composed& state) {
 
 void Apply(const ScopeCue& cue, Composed& state) {
   switch (cue.kind) {
-    case ScopeCueKind::kPredicate: return ApplyPredicate(*cue.predicate, state);
-    case ScopeCueKind::kParticle: return ApplyParticle(cue.particle, state);
-    case ScopeCueKind::kPurpose: return ApplyParticle(ParticleClass::kPurpose, state);
-    case ScopeCueKind::kQuestion: return ApplyParticle(ParticleClass::kHypothetical, state);
-    case ScopeCueKind::kImperative: return ApplyParticle(ParticleClass::kNecessary, state);
-    case ScopeCueKind::kProgressive: return ApplyParticle(ParticleClass::kOngoing, state);
-    case ScopeCueKind::kHabitual: return ApplyParticle(ParticleClass::kFrequent, state);
-    case ScopeCueKind::kHead: return;
+    case ScopeCueKind::kPredicate:
+      return ApplyPredicate(*cue.predicate, state);
+    case ScopeCueKind::kParticle:
+      return ApplyParticle(cue.particle, state);
+    case ScopeCueKind::kPurpose:
+      return ApplyParticle(ParticleClass::kPurpose, state);
+    case ScopeCueKind::kQuestion:
+      return ApplyParticle(ParticleClass::kHypothetical, state);
+    case ScopeCueKind::kImperative:
+      return ApplyParticle(ParticleClass::kNecessary, state);
+    case ScopeCueKind::kProgressive:
+      return ApplyParticle(ParticleClass::kOngoing, state);
+    case ScopeCueKind::kHabitual:
+      return ApplyParticle(ParticleClass::kFrequent, state);
+    case ScopeCueKind::kHead:
+      return;
   }
 }
 
@@ -107,7 +130,8 @@ bool IsNegated(const Scope& scope) {
   return std::count_if(scope.cues.begin(), scope.cues.end(), IsOwnNegation) % 2 == 1;
 }
 
-double Factuality(const StatusKnowledge& knowledge, const Composed& composed, const std::vector<std::string>& features) {
+double Factuality(const StatusKnowledge& knowledge, const Composed& composed,
+                  const std::vector<std::string>& features) {
   constexpr double kComposedShare = 0.15;  // best on held-out parts of the data the weights were fitted on
   const double fitted = knowledge.model().Score(features);
   return (1 - kComposedShare) * std::clamp(fitted, -3.0, 3.0) + kComposedShare * composed.value;

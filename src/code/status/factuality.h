@@ -16,8 +16,8 @@
 namespace tacitus {
 
 struct Composed {
-  double value = 3;                  // -3 to 3
-  Status status = Status::kActual;   // of the event under its cues
+  double value = 3;                    // -3 to 3
+  Status status = Status::kActual;     // of the event under its cues
   const ScopeCue* decisive = nullptr;  // the innermost cue that changed either; null where none did
 };
 

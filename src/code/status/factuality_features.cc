@@ -62,10 +62,13 @@ class FeatureWriter {
       }
     }
     const std::uint32_t subject = tree_.Child(trigger_, "nsubj");
-    if (subject != kNoIndex && tree_.token(subject).pos == Pos::kPron) Add("subject=" + LowerAscii(tree_.text(subject)));
+    if (subject != kNoIndex && tree_.token(subject).pos == Pos::kPron)
+      Add("subject=" + LowerAscii(tree_.text(subject)));
   }
 
-  static std::string Sign(double sign) { return sign > 2 ? "+" : sign > 0 ? "+?" : sign == 0 ? "o" : sign > -2 ? "-?" : "-"; }
+  static std::string Sign(double sign) {
+    return sign > 2 ? "+" : sign > 0 ? "+?" : sign == 0 ? "o" : sign > -2 ? "-?" : "-";
+  }
 
   void AddCue(const ScopeCue& cue) {
     const std::string step = cue.step == 0 ? "0" : cue.step == 1 ? "1" : "2";
@@ -88,11 +91,21 @@ class FeatureWriter {
         Add("part=" + std::string(Name(cue.particle)) + " @" + step);
         Add("word=" + LowerAscii(tree_.text(cue.token)) + " @" + step);
         return;
-      case ScopeCueKind::kPurpose: Add("purpose @" + step); return;
-      case ScopeCueKind::kQuestion: Add("question"); return;
-      case ScopeCueKind::kImperative: Add("imperative @" + step); return;
-      case ScopeCueKind::kProgressive: Add("progressive @" + step); return;
-      case ScopeCueKind::kHabitual: Add("habitual @" + step); return;
+      case ScopeCueKind::kPurpose:
+        Add("purpose @" + step);
+        return;
+      case ScopeCueKind::kQuestion:
+        Add("question");
+        return;
+      case ScopeCueKind::kImperative:
+        Add("imperative @" + step);
+        return;
+      case ScopeCueKind::kProgressive:
+        Add("progressive @" + step);
+        return;
+      case ScopeCueKind::kHabitual:
+        Add("habitual @" + step);
+        return;
     }
   }
 
@@ -117,11 +130,13 @@ class FeatureWriter {
       Add("path=" + labels + " tag=" + std::string(tree_.token(trigger_).tag));
       for (const std::uint32_t child : tree_.Children(node)) {
         const std::string_view dep = tree_.token(child).dep;
-        if (dep == "aux" || dep == "neg" || dep == "mark") Add("up" + std::to_string(i) + " " + LowerAscii(tree_.text(child)));
+        if (dep == "aux" || dep == "neg" || dep == "mark")
+          Add("up" + std::to_string(i) + " " + LowerAscii(tree_.text(child)));
       }
       Add("uptag" + std::to_string(i) + "=" + std::string(tree_.token(node).tag) + labels);
     }
-    if (tree_.IsRoot(node)) Add("root=" + std::string(tree_.token(node).tag) + " " + std::string(tree_.token(node).lemma));
+    if (tree_.IsRoot(node))
+      Add("root=" + std::string(tree_.token(node).tag) + " " + std::string(tree_.token(node).lemma));
   }
 
   void AddSurroundings() {
@@ -133,11 +148,13 @@ class FeatureWriter {
     }
     Add("layers=" + std::to_string(std::min(layers, 2)));
     const TokenSpan sentence = tree_.parse().sentences[tree_.SentenceOf(trigger_)];
-    for (std::uint32_t i = std::max(sentence.first, trigger_ < 2 ? 0 : trigger_ - 2); i < std::min(sentence.last, trigger_ + 3); ++i) {
+    for (std::uint32_t i = std::max(sentence.first, trigger_ < 2 ? 0 : trigger_ - 2);
+         i < std::min(sentence.last, trigger_ + 3); ++i) {
       if (i == trigger_) continue;
       const int offset = static_cast<int>(i) - static_cast<int>(trigger_);
       Add("near" + std::to_string(offset) + "=" + LowerAscii(tree_.text(i)));
-      Add("tag" + std::to_string(offset) + "=" + std::string(tree_.token(i).tag) + " " + std::string(tree_.token(trigger_).tag));
+      Add("tag" + std::to_string(offset) + "=" + std::string(tree_.token(i).tag) + " " +
+          std::string(tree_.token(trigger_).tag));
     }
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       for (const std::string_view kind : {"aux", "mark", "negator"}) {

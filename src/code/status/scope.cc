@@ -33,7 +33,8 @@ bool IsDefinite(const Tree& tree, std::uint32_t noun) {
   for (const std::uint32_t child : tree.Children(noun)) {
     if (tree.token(child).dep == "poss") return true;
     const std::string text = LowerAscii(tree.text(child));
-    if (tree.token(child).dep == "det" && (text == "the" || text == "this" || text == "that" || text == "these" || text == "those")) {
+    if (tree.token(child).dep == "det" &&
+        (text == "the" || text == "this" || text == "that" || text == "these" || text == "those")) {
       return true;
     }
   }

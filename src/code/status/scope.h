@@ -22,10 +22,10 @@
 namespace tacitus {
 
 enum class ScopeCueKind : std::uint8_t {
-  kPredicate,    // a row of predicates.tsv, with its frame
-  kParticle,     // a row of particles.tsv
-  kPurpose,      // an infinitive of purpose
-  kQuestion,     // a direct question
+  kPredicate,  // a row of predicates.tsv, with its frame
+  kParticle,   // a row of particles.tsv
+  kPurpose,    // an infinitive of purpose
+  kQuestion,   // a direct question
   kImperative,
   kProgressive,  // "is marching"
   kHabitual,     // a simple present with a word of recurrence
@@ -37,17 +37,17 @@ struct ScopeCue {
   ParticleClass particle = ParticleClass::kNegation;  // for kParticle
   const PredicateCue* predicate = nullptr;            // for kPredicate
   std::string frame;                                  // for kPredicate and kHead
-  std::uint32_t token = 0;   // the word that says so
-  std::uint32_t step = 0;    // how many predicates stand between it and the event
+  std::uint32_t token = 0;                            // the word that says so
+  std::uint32_t step = 0;                             // how many predicates stand between it and the event
   Origin origin;
 };
 
 struct Scope {
-  std::vector<ScopeCue> cues;         // innermost first
-  std::vector<std::uint32_t> path;    // the event's word and the predicates above it that the walk passed
-  std::uint32_t carrier = 0;          // the verb that gives the event its tense; the event's word where none does
-  std::uint32_t steps = 0;            // predicates above the event
-  bool definite = false;              // the event is a noun with "the", a possessive or the like
+  std::vector<ScopeCue> cues;       // innermost first
+  std::vector<std::uint32_t> path;  // the event's word and the predicates above it that the walk passed
+  std::uint32_t carrier = 0;        // the verb that gives the event its tense; the event's word where none does
+  std::uint32_t steps = 0;          // predicates above the event
+  bool definite = false;            // the event is a noun with "the", a possessive or the like
 };
 
 Scope ScopeOf(const Tree& tree, const StatusKnowledge& knowledge, std::uint32_t trigger);

@@ -24,14 +24,14 @@ struct StatusDecision {
   Status status = Status::kActual;
   Status status_without_negation = Status::kActual;  // as if the event's own word were not negated: kPlanned for
                                                      // "yield" in "will not yield", whose status is kNegated
-  bool negated = false;           // the event's own word, or the verb that carries it, is under negation
-  double factuality = 0;          // -3 to 3, by the fitted model
+  bool negated = false;                    // the event's own word, or the verb that carries it, is under negation
+  double factuality = 0;                   // -3 to 3, by the fitted model
   double factuality_without_negation = 0;  // -3 to 3, composed from the cues but the negation of the event's own word
-  std::string condition;          // the words of the condition that the event is in or depends on
+  std::string condition;                   // the words of the condition that the event is in or depends on
   ByteSpan condition_span;
-  Origin origin;                  // the line of data/cues/ that decided; empty where none did
-  std::string why;                // a few words for people
-  ByteSpan evidence;              // the words that say so
+  Origin origin;      // the line of data/cues/ that decided; empty where none did
+  std::string why;    // a few words for people
+  ByteSpan evidence;  // the words that say so
 };
 
 // For any token, as the head of an event's words: verb, noun or adjective.

@@ -8,9 +8,9 @@ namespace tacitus {
 namespace {
 
 constexpr std::array<std::string_view, 20> kClassNames = {
-    "future",   "possible",    "hypothetical", "necessary", "able",  "past",    "negation", "condition", "purpose",
-    "presupposed", "without",  "before",       "about",     "alleged", "doubtful", "sure",  "almost",    "ongoing",
-    "frequent", "threatened"};
+    "future",    "possible", "hypothetical", "necessary", "able",     "past",      "negation",
+    "condition", "purpose",  "presupposed",  "without",   "before",   "about",     "alleged",
+    "doubtful",  "sure",     "almost",       "ongoing",   "frequent", "threatened"};
 
 std::optional<ParticleClass> ClassOf(std::string_view name) {
   for (std::size_t i = 0; i < kClassNames.size(); ++i) {
@@ -61,8 +61,8 @@ std::string_view Name(ParticleClass particle_class) { return kClassNames[static_
 
 Result<StatusKnowledge> StatusKnowledge::LoadTables(const std::string& data_folder) {
   StatusKnowledge knowledge;
-  const Result<TableFile> predicates = TableFile::Read(data_folder, "cues/predicates.tsv",
-                                                       {"lemma", "pos", "frame", "positive", "negative", "status"});
+  const Result<TableFile> predicates =
+      TableFile::Read(data_folder, "cues/predicates.tsv", {"lemma", "pos", "frame", "positive", "negative", "status"});
   if (!predicates) return predicates.error();
   for (const TableFile::Row& row : predicates->rows()) {
     const Result<PredicateCue> cue = PredicateFromRow(row);
@@ -74,7 +74,8 @@ Result<StatusKnowledge> StatusKnowledge::LoadTables(const std::string& data_fold
   if (!particles) return particles.error();
   for (const TableFile::Row& row : particles->rows()) {
     const std::optional<ParticleClass> particle_class = ClassOf(row.cells[2]);
-    if (!particle_class) return TableFile::At(row, "\"" + std::string(row.cells[2]) + "\" is no class; the table's comment lists them");
+    if (!particle_class)
+      return TableFile::At(row, "\"" + std::string(row.cells[2]) + "\" is no class; the table's comment lists them");
     knowledge.particles_.emplace(Key(row.cells[1], row.cells[0]), ParticleCue{*particle_class, row.origin});
   }
   return knowledge;
@@ -89,7 +90,8 @@ Result<StatusKnowledge> StatusKnowledge::Load(const std::string& data_folder) {
   return knowledge;
 }
 
-const PredicateCue* StatusKnowledge::Predicate(std::string_view pos, std::string_view lemma, std::string_view frame) const {
+const PredicateCue* StatusKnowledge::Predicate(std::string_view pos, std::string_view lemma,
+                                               std::string_view frame) const {
   const auto found = predicates_.find(Key(pos, lemma, frame));
   return found == predicates_.end() ? nullptr : &found->second;
 }

@@ -29,8 +29,26 @@ struct PredicateCue {
 };
 
 enum class ParticleClass : std::uint8_t {
-  kFuture, kPossible, kHypothetical, kNecessary, kAble, kPast, kNegation, kCondition, kPurpose, kPresupposed, kWithout,
-  kBefore, kAbout, kAlleged, kDoubtful, kSure, kAlmost, kOngoing, kFrequent, kThreatened,
+  kFuture,
+  kPossible,
+  kHypothetical,
+  kNecessary,
+  kAble,
+  kPast,
+  kNegation,
+  kCondition,
+  kPurpose,
+  kPresupposed,
+  kWithout,
+  kBefore,
+  kAbout,
+  kAlleged,
+  kDoubtful,
+  kSure,
+  kAlmost,
+  kOngoing,
+  kFrequent,
+  kThreatened,
 };
 
 // "future", "possible" …, as in particles.tsv.
@@ -49,7 +67,8 @@ class StatusKnowledge {
   static Result<StatusKnowledge> LoadTables(const std::string& data_folder);
 
   // `pos` is "verb", "noun" or "adj", `frame` as in predicates.tsv; null where the table has no such row.
-  [[nodiscard]] const PredicateCue* Predicate(std::string_view pos, std::string_view lemma, std::string_view frame) const;
+  [[nodiscard]] const PredicateCue* Predicate(std::string_view pos, std::string_view lemma,
+                                              std::string_view frame) const;
   // `kind` is "aux", "adverb", "negator", "mark", "prep", "adj" or "occasion"; `word` in lower case.
   [[nodiscard]] const ParticleCue* Particle(std::string_view kind, std::string_view word) const;
   // Empty after LoadTables.

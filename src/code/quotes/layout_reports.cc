@@ -1,0 +1,65 @@
+#include "code/quotes/layout_reports.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/strings.h"
+#include "code/quotes/cue_syntax.h"
+#include "code/quotes/quote_marks.h"
+
+namespace tacitus {
+namespace {
+
+constexpr std::uint32_t kLongestName = 5;
+
+bool IsCapitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         LowerAscii(text) != text;
+}
+
+// The colon after a name that begins the paragraph, past an opening quotation mark; kNoIndex where there is none.
+std::uint32_t LabelColon(const Tree& tree, const QuoteKnowledge& knowledge, TokenSpan paragraph) {
+  std::uint32_t first = paragraph.first;
+  if (IsQuoteMark(tree.text(first))) ++first;
+  for (std::uint32_t i = first; i < paragraph.last && i < first + kLongestName; ++i) {
+    const Token& token = tree.token(i);
+    if (tree.text(i) == ":") return i > first && i + 1 < paragraph.last ? i : kNoIndex;
+    const bool medium = token.pos == Pos::kNoun && knowledge.IsMedium(LowerAscii(token.lemma));
+    if (token.pos != Pos::kPropn && token.pos != Pos::kAdj && !medium && !IsCapitals(tree.text(i))) return kNoIndex;
+  }
+  return kNoIndex;
+}
+
+bool IsPlaceName(const Tree& tree, std::uint32_t i) {
+  return tree.token(i).entity == "GPE" || tree.token(i).entity == "LOC" || tree.token(i).entity == "FAC";
+}
+
+Report LabelReport(TokenSpan paragraph, std::uint32_t colon) {
+  Report report;
+  report.cue = colon;
+  report.cue_span = {colon, colon + 1};
+  report.source = colon - 1;
+  report.content = {colon + 1, paragraph.last};
+  report.frame = ReportFrame::kLayout;
+  return report;
+}
+
+}  // namespace
+
+std::vector<Report> FindLayoutReports(const Tree& tree, const QuoteKnowledge& knowledge) {
+  const std::vector<TokenSpan> paragraphs = Paragraphs(tree.parse());
+  std::vector<Report> reports;
+  std::vector<Report> turns;
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    const std::uint32_t colon = LabelColon(tree, knowledge, paragraphs[p]);
+    if (colon == kNoIndex) continue;
+    const bool headline = p == 0 && paragraphs.size() > 1;
+    if (headline && !IsPlaceName(tree, colon - 1)) reports.push_back(LabelReport(paragraphs[p], colon));
+    if (!headline && IsCapitals(tree.text(colon - 1))) turns.push_back(LabelReport(paragraphs[p], colon));
+  }
+  if (turns.size() > 1) reports.insert(reports.end(), turns.begin(), turns.end());
+  for (Report& report : reports) report.content = TrimPunctuation(tree, report.content);
+  return reports;
+}
+
+}  // namespace tacitus
