@@ -11,7 +11,7 @@ install(TARGETS tacitus_library ${stages} EXPORT tacitus-targets
 install(EXPORT tacitus-targets NAMESPACE tacitus:: DESTINATION ${package_folder})
 install(DIRECTORY include/tacitus DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/tacitus/data)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/tacitus)
+install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/tacitus)
 
 configure_package_config_file(cmake/tacitus-config.cmake.in ${PROJECT_BINARY_DIR}/tacitus-config.cmake
   INSTALL_DESTINATION ${package_folder} PATH_VARS CMAKE_INSTALL_DATADIR)
