@@ -29,10 +29,11 @@ build:
 	@tools/setup.sh
 	@tools/build.sh release tacitus
 
-# What the program reads and the repository does not hold: the parser's model.
+# What the program reads and the repository does not hold: the parser's model and the gazetteer.
 model:
 	@tools/setup.sh
 	@tools/fetch_model.sh
+	@tools/build_gazetteer.sh
 
 test: model
 	@tools/test.sh release
