@@ -58,7 +58,7 @@ void AddThreads(CLI::App& command, Options& options) {
   command
       .add_option("--threads", options.threads,
                   "Threads, 1 to 1024; the output is the same for any number (default: all cores)")
-      ->check(CLI::Range(1, 1024))
+      ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
 }
 

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+"""The program from outside: every flag, exact messages, exit statuses, pipes and terminals.
+
+    tests/cli/cli_test.py PROGRAM ROOT
+
+What is coded is tested elsewhere; here only that it arrives whole, in order and in the form asked for.
+"""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = sys.argv[1]
+ROOT = Path(sys.argv[2]).resolve()
+SAMPLES = ROOT / "data/samples"
+MODEL = ROOT / "data/models/en_core_web_sm-3.8.0"
+USAGE = 'Run "tacitus --help" for the commands and their flags.\n'
+
+
+def environment(**changes):
+    kept = {name: value for name, value in os.environ.items()
+            if name not in ("COLUMNS", "NO_COLOR", "TERM", "TACITUS_DATA")}
+    return {**kept, "TERM": "xterm", "TACITUS_DATA": str(ROOT / "data"), **changes}
+
+
+def run(*arguments, stdin=b"", stdout=subprocess.PIPE, **changes):
+    """Exit status, standard output, standard error; not at a terminal."""
+    done = subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, stdout=stdout, stderr=subprocess.PIPE,
+                          env=environment(**changes), check=False)
+    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
+
+
+def run_at_terminal(*arguments, columns=80, **changes):
+    """Exit status and what a terminal of so many columns shows."""
+    import fcntl
+    import struct
+    import termios
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen([PROGRAM, *map(str, arguments)], stdin=theirs, stdout=theirs, stderr=theirs,
+                               env=environment(**changes))
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            block = os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not block:
+            break
+        shown += block
+    os.close(ours)
+    return process.wait(), shown.decode().replace("\r\n", "\n")
+
+
+class UsageTest(unittest.TestCase):
+    def test_version(self):
+        status, out, err = run("--version")
+        self.assertEqual((status, err), (0, ""))
+        self.assertRegex(out, r"^tacitus \d+\.\d+\.\d+\n$")
+
+    def test_help_lists_every_command(self):
+        status, out, err = run("--help")
+        self.assertEqual((status, err), (0, ""))
+        for command in ("code", "parse", "explain"):
+            self.assertRegex(out, rf"(?m)^  {command} +[A-Z]")
+        self.assertIn("Exit status: 0 all went well, 1 some input was rejected, 2 wrong usage", out)
+
+    def test_help_of_a_command_lists_its_flags(self):
+        flags = {"code": ["--format table|jsonl|csv", "--threads N", "--data DIR", "--model DIR"],
+                 "parse": ["--format conllu|jsonl", "--threads N", "--data DIR", "--model DIR"],
+                 "explain": ["--threads N", "--data DIR", "--model DIR"]}
+        for command, expected in flags.items():
+            status, out, err = run(command, "--help")
+            self.assertEqual((status, err), (0, ""))
+            for flag in expected:
+                self.assertIn(f"  {flag} ", out)
+
+    def test_wrong_usage(self):
+        for arguments, message in [
+                ([], "A subcommand is required"),
+                (["cod"], 'there is no command "cod"'),
+                (["code", "--formt", "csv"], "The following argument was not expected: --formt"),
+                (["code", "--format", "xml"], '--format: "xml" is none of table|jsonl|csv'),
+                (["parse", "--format", "csv"], '--format: "csv" is none of conllu|jsonl'),
+                (["code", "--threads", "0"], "--threads: Value 0 not in range 1 to 1024"),
+                (["code", "--threads", "two"], "--threads: Value two not in range 1 to 1024"),
+                (["code", "--model"], "--model: 1 required DIR missing")]:
+            with self.subTest(arguments):
+                self.assertEqual(run(*arguments), (2, "", f"tacitus: {message}\n{USAGE}"))
+
+
+class MissingTest(unittest.TestCase):
+    def test_data(self):
+        no_data = 'is no data folder of Tacitus: it has no folder "ontology"'
+        self.assertEqual(run("code", "--data", "/nowhere", "x"), (2, "", f"tacitus: /nowhere: {no_data}\n"))
+        self.assertEqual(run("code", "x", TACITUS_DATA="/nowhere"),
+                         (2, "", "tacitus: /nowhere: is no data folder of Tacitus (TACITUS_DATA): "
+                                 'it has no folder "ontology"\n'))
+
+    def test_data_beside_the_program(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder, "bin/tacitus")
+            program.parent.mkdir()
+            program.write_bytes(Path(PROGRAM).read_bytes())
+            program.chmod(0o755)
+            without = {name: value for name, value in environment().items() if name != "TACITUS_DATA"}
+
+            def message():
+                done = subprocess.run([program, "parse", "x"], env=without, capture_output=True, check=False)
+                return done.returncode, done.stderr.decode()
+
+            self.assertEqual(message(), (2, "tacitus: no data folder beside the program: "
+                                            "name it with --data or TACITUS_DATA\n"))
+            for beside in ("share/tacitus/data", "data"):
+                Path(folder, beside, "ontology").mkdir(parents=True)
+                self.assertEqual(message(), (2, f"tacitus: {folder}/{beside}/models/en_core_web_sm-3.8.0: no parser model "
+                                                'here: fetch it with "make model", or name its folder with --model\n'))
+
+    def test_model(self):
+        message = 'no parser model here: fetch it with "make model", or name its folder with --model'
+        for command in ("code", "parse", "explain"):
+            self.assertEqual(run(command, "--model", "/nowhere", "x"), (2, "", f"tacitus: /nowhere: {message}\n"))
+
+
+@unittest.skipUnless(MODEL.exists(), "the parser's model is not fetched")
+class RunTest(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content)
+        return path
+
+    def test_parse_as_json_lines(self):
+        path = self.write("a.txt", "Iran won't talk.\u00a0".encode())
+        status, out, err = run("parse", "--model", MODEL, path)
+        self.assertEqual((status, err), (0, ""))
+        parse = json.loads(out)
+        self.assertEqual((parse["id"], parse["text"]), (str(path), "Iran won't talk.\u00a0"))
+        self.assertEqual([token["text"] for token in parse["tokens"]][:4], ["Iran", "wo", "n't", "talk"])
+        self.assertEqual(set(parse["tokens"][0]), {"text", "ws", "start", "end", "lemma", "pos", "tag", "morph", "head",
+                                                   "dep", "ent", "sent_start"})
+
+    def test_parse_standard_input_as_conllu(self):
+        for arguments in (["-"], []):
+            status, out, err = run("parse", "--format", "conllu", *arguments, stdin=b"Iran will talk.")
+            self.assertEqual((status, err), (0, ""))
+            self.assertTrue(out.startswith("# newdoc id = stdin\n"), out)
+            self.assertIn("\n3\ttalk\ttalk\tVERB\tVB\t", out)
+
+    def test_conllu_is_the_default_at_a_terminal(self):
+        status, shown = run_at_terminal("parse", self.write("a.txt", b"Iran will talk."))
+        self.assertEqual(status, 0)
+        self.assertTrue(shown.startswith("# newdoc id = "), shown)
+
+    def test_code_writes_json_lines_into_a_pipe(self):
+        status, out, err = run("code", SAMPLES)
+        self.assertEqual((status, err), (0, ""))
+        texts = {json.loads(line)["id"]: json.loads(line)["text"].encode()
+                 for line in run("parse", SAMPLES)[1].splitlines()}
+        events = [json.loads(line) for line in out.splitlines()]
+        self.assertGreater(len(events), 10)
+        order = list(texts)
+        positions = [order.index(event["document"]) for event in events]
+        self.assertEqual(positions, sorted(positions))
+        for event in events:
+            text = texts[event["document"]]
+            for part in [event["source"], event["target"], event["place"], event["trigger"], *event["counts"]]:
+                if part and part["start"] is not None:
+                    self.assertEqual(text[part["start"]:part["end"]].decode(), part["text"])
+            for attribution in event["attribution"]:
+                if attribution["start"] is not None:
+                    self.assertEqual(text[attribution["start"]:attribution["end"]].decode(), attribution["quote"])
+
+    def test_csv_holds_the_same_events(self):
+        status, out, err = run("code", "--format", "csv", SAMPLES)
+        self.assertEqual((status, err), (0, ""))
+        rows = list(csv.DictReader(io.StringIO(out, newline="")))
+        events = [json.loads(line) for line in run("code", "--format", "jsonl", SAMPLES)[1].splitlines()]
+        self.assertEqual([row["event_id"] for row in rows], [event["event_id"] for event in events])
+        for row, event in zip(rows, events):
+            self.assertEqual(row["sentence"], event["sentence"] or "")
+            self.assertEqual(row["source_code"], (event["source"] or {}).get("code") or "")
+            self.assertEqual(json.loads(row["attribution"]), event["attribution"])
+
+    def test_threads_give_the_same_bytes(self):
+        lines = [json.dumps({"text": text.read_text()}) for text in sorted(SAMPLES.glob("*.md"))]
+        many = self.write("many.jsonl", "\n".join(lines * 8).encode())
+        outputs = {run("code", "--threads", threads, many, SAMPLES)[1] for threads in (1, 2, 7)}
+        self.assertEqual(len(outputs), 1)
+        self.assertGreater(len(outputs.pop()), 10000)
+
+    def test_table_at_a_terminal(self):
+        path = SAMPLES / "iran-talks.md"
+        status, shown = run_at_terminal("code", path, columns=70)
+        self.assertEqual(status, 0)
+        self.assertTrue(shown.startswith("\x1b[2mDate\x1b[0m "), shown[:80])
+        self.assertRegex(shown, r"\x1b\[1m1 document, \d+ sentences, \d+ events?\x1b\[0m\n$")
+        status, plain = run_at_terminal("code", path, columns=70, NO_COLOR="1")
+        self.assertNotIn("\x1b", plain)
+        self.assertLessEqual(max(map(len, plain.splitlines())), 70)
+        self.assertEqual(run_at_terminal("code", path, columns=70, TERM="dumb")[1], plain)
+        self.assertEqual(run_at_terminal("code", path, columns=200, COLUMNS="70", TERM="dumb")[1], plain)
+
+    def test_table_in_a_pipe_is_a_hundred_columns_wide_and_plain(self):
+        _, out, _ = run("code", "--format", "table", SAMPLES)
+        self.assertNotIn("\x1b", out)
+        self.assertGreater(max(map(len, out.splitlines())), 80)
+        self.assertLessEqual(max(map(len, out.splitlines())), 100)
+
+    def test_explain(self):
+        status, out, err = run("explain", SAMPLES / "iran-talks.md")
+        self.assertEqual((status, err), (0, ""))
+        self.assertRegex(out, r"(?m)^1\. [A-Z]+.*: .* → ")
+        self.assertIn(" ◀\n", out)
+        self.assertRegex(out, r"data/\w+/[\w./-]+:\d+")
+
+    def test_rejects_are_named_and_the_rest_goes_on(self):
+        wire = self.write("w.jsonl", b'{"text": "Iran will talk."}\n{"text": 5}\n{"id": "last", "text": "So will Iraq."}\n')
+        gzip = self.write("a.md", b"\x1f\x8b\x08")
+        empty = self.folder / "empty"
+        empty.mkdir()
+        status, out, err = run("parse", wire, "/nowhere", gzip, empty, self.folder / "*.pdf")
+        self.assertEqual(status, 1)
+        self.assertEqual([json.loads(line)["id"] for line in out.splitlines()], [f"{wire}#1", "last"])
+        self.assertEqual(err.splitlines(), [
+            f"tacitus: {empty}: the folder has no file that ends in .md, .markdown, .txt, .jsonl or .ndjson",
+            f"tacitus: {self.folder}/*.pdf: no file matches this pattern",
+            f'tacitus: {wire}:2: "text" must be a string, not a number',
+            "tacitus: /nowhere: no such file or folder",
+            f"tacitus: {gzip}: looks like a gzip file: unpack it first (gunzip)"])
+
+    def test_the_table_counts_rejects(self):
+        status, out, _ = run("code", "--format", "table", "/nowhere")
+        self.assertEqual((status, out.splitlines()[-1]), (1, "0 documents, 0 sentences, 0 events, 1 rejected"))
+
+    def test_nothing_to_read(self):
+        self.assertEqual(run_at_terminal("code"), (2, "tacitus: nothing to read: name files or folders, "
+                                                      "or - for standard input\n"))
+        self.assertEqual(run("code"), (1, "", "tacitus: stdin: the file is empty\n"))
+
+    def test_a_closed_pipe_ends_quietly(self):
+        many = self.write("many.jsonl", (json.dumps({"text": "Iran will talk. " * 50}) + "\n").encode() * 200)
+        process = subprocess.Popen([PROGRAM, "parse", str(many)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env=environment())
+        process.stdout.readline()
+        process.stdout.close()
+        self.assertEqual((process.wait(), process.stderr.read()), (0, b""))
+        process.stderr.close()
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_a_full_disk_is_told(self):
+        with open("/dev/full", "wb") as full:
+            self.assertEqual(run("parse", "-", stdin=b"Iran.", stdout=full),
+                             (1, "", "tacitus: the results cannot be written: No space left on device\n"))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
