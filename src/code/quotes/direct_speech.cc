@@ -51,7 +51,11 @@ class SpeechFinder {
   // Holds a finite verb or ends like a sentence.
   bool IsUtterance(const QuotedSpan& span) const {
     if (EndsSentence(tree_.text(span.tokens.last - 1))) return true;
-    for (std::uint32_t i = span.tokens.first; i < span.tokens.last; ++i) {
+    return HasFiniteVerb(span.tokens);
+  }
+
+  bool HasFiniteVerb(TokenSpan tokens) const {
+    for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
       const std::string_view tag = tree_.token(i).tag;
       if (tag == "VBZ" || tag == "VBP" || tag == "VBD" || tag == "MD") return true;
     }
@@ -154,6 +158,7 @@ class SpeechFinder {
       if (!report) continue;
       const bool adjacent = k + 1 == end;
       if (!introduced && !adjacent) return std::nullopt;
+      if (HasFiniteVerb({k + 1, end})) return std::nullopt;
       return report;
     }
     return std::nullopt;

@@ -76,7 +76,17 @@ std::vector<Report> LikelyReports(const Tree& tree, const QuoteKnowledge& knowle
   return reports;
 }
 
+// The part of a content that lies in the paragraph of its cue: parsers run titles into first sentences.
+TokenSpan Within(const std::vector<TokenSpan>& paragraphs, std::uint32_t cue, TokenSpan content) {
+  for (const TokenSpan paragraph : paragraphs) {
+    if (!paragraph.Contains(cue)) continue;
+    return {std::max(content.first, paragraph.first), std::min(content.last, paragraph.last)};
+  }
+  return content;
+}
+
 std::vector<Candidate> Gather(const Tree& tree, const QuoteKnowledge& knowledge) {
+  const std::vector<TokenSpan> paragraphs = Paragraphs(tree.parse());
   const std::vector<QuotedSpan> spans = MatchQuoteMarks(tree.parse());
   std::vector<Report> reports = LikelyReports(tree, knowledge, spans);
   const std::vector<DirectSpeech> speeches = FindDirectSpeech(tree, knowledge, spans, reports);
@@ -84,7 +94,7 @@ std::vector<Candidate> Gather(const Tree& tree, const QuoteKnowledge& knowledge)
   std::vector<Candidate> candidates;
   for (const DirectSpeech& speech : speeches) candidates.push_back({speech.report, speech.span.tokens, true});
   for (const Report& report : reports) {
-    TokenSpan content = WithoutDateline(tree, report.content);
+    TokenSpan content = WithoutDateline(tree, Within(paragraphs, report.cue, report.content));
     bool repeats = false;
     for (const DirectSpeech& speech : speeches) {
       repeats = repeats || Repeats(report, content, speech);

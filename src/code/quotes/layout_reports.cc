@@ -54,8 +54,9 @@ std::vector<Report> FindLayoutReports(const Tree& tree, const QuoteKnowledge& kn
     const std::uint32_t colon = LabelColon(tree, knowledge, paragraphs[p]);
     if (colon == kNoIndex) continue;
     const bool headline = p == 0 && paragraphs.size() > 1;
-    if (headline && !IsPlaceName(tree, colon - 1)) reports.push_back(LabelReport(paragraphs[p], colon));
-    if (!headline && IsCapitals(tree.text(colon - 1))) turns.push_back(LabelReport(paragraphs[p], colon));
+    const bool capitals = IsCapitals(tree.text(colon - 1));
+    if (headline && !capitals && !IsPlaceName(tree, colon - 1)) reports.push_back(LabelReport(paragraphs[p], colon));
+    if (!headline && capitals) turns.push_back(LabelReport(paragraphs[p], colon));
   }
   if (turns.size() > 1) reports.insert(reports.end(), turns.begin(), turns.end());
   for (Report& report : reports) report.content = TrimPunctuation(tree, report.content);

@@ -20,7 +20,7 @@ struct MarkKind {
 constexpr MarkKind kMarks[] = {
     {"\"", MarkFamily::kDouble, MarkSide::kEither},    {"“", MarkFamily::kDouble, MarkSide::kEither},
     {"”", MarkFamily::kDouble, MarkSide::kClosing},    {"„", MarkFamily::kDouble, MarkSide::kOpening},
-    {"``", MarkFamily::kDouble, MarkSide::kOpening},   {"''", MarkFamily::kDouble, MarkSide::kClosing},
+    {"``", MarkFamily::kDouble, MarkSide::kOpening},   {"''", MarkFamily::kDouble, MarkSide::kEither},
     {"«", MarkFamily::kGuillemet, MarkSide::kOpening}, {"»", MarkFamily::kGuillemet, MarkSide::kClosing},
     {"'", MarkFamily::kSingle, MarkSide::kEither},     {"‘", MarkFamily::kSingle, MarkSide::kEither},
     {"’", MarkFamily::kSingle, MarkSide::kClosing},    {"`", MarkFamily::kSingle, MarkSide::kOpening},

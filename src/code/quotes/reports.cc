@@ -38,9 +38,10 @@ TokenSpan MediumIn(const Tree& tree, const QuoteKnowledge& knowledge, std::uint3
 TokenSpan MediumOf(const Tree& tree, const QuoteKnowledge& knowledge, std::uint32_t cue) {
   for (const std::uint32_t child : tree.Children(cue)) {
     const std::string_view dep = tree.token(child).dep;
+    const std::string text = LowerAscii(tree.text(child));
     std::uint32_t noun = kNoIndex;
-    if (dep == "dobj" || dep == "dative") noun = child;
-    if (dep == "prep" || dep == "dative" || dep == "agent") {
+    if (dep == "dobj" || dep == "dative") noun = child;  // "told state TV"
+    if (dep == "agent" || text == "on" || text == "in" || text == "to" || text == "through" || text == "via") {
       if (const std::uint32_t object = tree.Child(child, "pobj"); object != kNoIndex) noun = object;
     }
     if (const TokenSpan medium = MediumIn(tree, knowledge, noun); !medium.empty()) return medium;
@@ -62,6 +63,10 @@ class CueReader {
     if (pos != Pos::kVerb && pos != Pos::kNoun && pos != Pos::kAdj) return std::nullopt;
     const std::string lemma = LemmaWithParticle(tree_, cue_);
     const auto rows = knowledge_.Cues(pos == Pos::kNoun ? LowerAscii(lemma) : lemma);
+    const bool quoted_by = pos == Pos::kVerb && tree_.token(cue_).lemma == "quote" && IsPassive(tree_, cue_);
+    for (const ReportCue& row : rows) {
+      if (quoted_by && row.pos == pos && row.quote) return Finish(row, pos);
+    }
     using Frame = bool (CueReader::*)(const ReportCue&);
     for (const Frame frame : {&CueReader::Clause, &CueReader::Raising, &CueReader::ObjectInfinitive,
                               &CueReader::Infinitive, &CueReader::Preposition, &CueReader::Object}) {
@@ -164,8 +169,13 @@ class CueReader {
       if (preposition == kNoIndex || preposition < cue_) continue;
       std::uint32_t object = tree_.Child(preposition, "pobj");
       if (object == kNoIndex) object = tree_.Child(preposition, "pcomp");
-      if (object == kNoIndex) continue;
+      if (object == kNoIndex || tree_.token(object).entity == "DATE" || tree_.token(object).entity == "TIME") continue;
       report_.content = tree_.Subtree(object);
+      for (const std::uint32_t child : tree_.Children(cue_)) {  // "called on them to leave"
+        const std::string_view dep = tree_.token(child).dep;
+        const bool follows = child > object && (dep == "advcl" || dep == "xcomp" || dep == "ccomp");
+        if (follows && IsInfinitive(tree_, child)) report_.content = Hull(report_.content, tree_.Subtree(child));
+      }
       if (preposition == report_.cue_span.last) ++report_.cue_span.last;
       report_.frame = ReportFrame::kPreposition;
       return true;
@@ -205,7 +215,8 @@ class CueReader {
 
   void FinishVerb() {
     report_.cue_span = Hull(report_.cue_span, WithVerbsAbove(VerbGroup(tree_, cue_)));
-    report_.medium = MediumOf(tree_, knowledge_, cue_);
+    const bool speech = report_.kind == ReportKind::kSpeech && report_.frame != ReportFrame::kObject;
+    if (speech) report_.medium = MediumOf(tree_, knowledge_, cue_);
     if (sourceless_) return;
     if (tree_.token(cue_).lemma == "quote" && IsPassive(tree_, cue_)) return FinishQuoted();
     report_.source = IsPassive(tree_, cue_) ? PassiveAgent(tree_, cue_) : UnderstoodSubject(tree_, cue_);
@@ -226,7 +237,7 @@ class CueReader {
   void FinishQuoted() {
     report_.source = UnderstoodSubject(tree_, cue_);
     const std::uint32_t agent = PassiveAgent(tree_, cue_);
-    if (agent != kNoIndex) report_.medium = TrimPunctuation(tree_, NounGroup(agent));
+    if (agent != kNoIndex) report_.medium = TrimPunctuation(tree_, WithoutDeterminer(tree_.Subtree(agent)));
     const std::uint32_t as = ChildPreposition(tree_, cue_, "as");
     if (as == kNoIndex) return;
     report_.cue_span.last = std::max(report_.cue_span.last, as + 1);
@@ -234,13 +245,15 @@ class CueReader {
     if (saying == kNoIndex) return;
     report_.cue_span.last = std::max(report_.cue_span.last, saying + 1);
     const std::uint32_t clause = tree_.Child(saying, "ccomp");
-    if (report_.content.empty() && clause != kNoIndex) report_.content = tree_.Subtree(clause);
+    report_.frame = ReportFrame::kClause;
+    if (clause != kNoIndex) report_.content = tree_.Subtree(clause);
+    if (tree_.token(saying).lemma == "say") return;
+    report_.content = tree_.Subtree(saying);  // "as blaming the protesters"
+    report_.cue_span.last = as + 1;
   }
 
-  // The noun phrase without determiner and without what follows its head.
-  TokenSpan NounGroup(std::uint32_t head) const {
-    TokenSpan span{tree_.Subtree(head).first, head + 1};
-    while (span.first < head && tree_.token(span.first).pos == Pos::kDet) ++span.first;
+  TokenSpan WithoutDeterminer(TokenSpan span) const {
+    while (span.size() > 1 && tree_.token(span.first).pos == Pos::kDet) ++span.first;
     return span;
   }
 
@@ -293,7 +306,11 @@ std::optional<Report> AccordingTo(const Tree& tree, std::uint32_t i) {
   report.source = source;
   report.frame = ReportFrame::kAccordingTo;
   std::uint32_t clause = tree.Head(i);
-  while (tree.token(clause).pos != Pos::kVerb && tree.token(clause).pos != Pos::kAux && !tree.IsRoot(clause)) {
+  const auto is_part = [&](std::uint32_t node) {
+    const bool verbal = tree.token(node).pos == Pos::kVerb || tree.token(node).pos == Pos::kAux;
+    return !tree.IsRoot(node) && (!verbal || tree.token(node).dep == "conj");
+  };
+  while (is_part(clause)) {
     clause = tree.Head(clause);
   }
   report.content = tree.Subtree(clause);

@@ -14,6 +14,9 @@ std::uint32_t ConditionMark(const Tree& tree, const StatusKnowledge& knowledge, 
     const ParticleCue* cue = knowledge.Particle("mark", LowerAscii(tree.text(child)));
     if (cue == nullptr || cue->particle_class != ParticleClass::kCondition) continue;
     if (child > 0 && LowerAscii(tree.text(child - 1)) == "even") continue;
+    const bool clause_of_its_own = tree.HasChild(clause, "nsubj") || tree.HasChild(clause, "nsubjpass") ||
+                                   tree.HasChild(clause, "expl") || tree.token(clause).tag == "VBN";
+    if (!clause_of_its_own) continue;
     return child;
   }
   return kNoIndex;

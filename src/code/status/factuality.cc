@@ -38,8 +38,7 @@ void ApplyParticle(ParticleClass particle, Composed& state) {
     case ParticleClass::kHypothetical:
       return open(state.value * 0.2, Status::kHypothetical);
     case ParticleClass::kAble:
-      state.value *= 0.5;
-      return;
+      return open(state.value * 0.5, Status::kHypothetical);
     case ParticleClass::kNecessary:
       return open(state.value * 0.2, Status::kDemanded);
     case ParticleClass::kCondition:

@@ -128,14 +128,19 @@ class ScopeReader {
       if (part.dep == "auxpass" && (part.tag == "VBZ" || part.tag == "VBP")) finite = child;
       if (part.dep == "aux" && part.tag != "TO") return;
     }
-    if (finite != kNoIndex && token.lemma != "be" && HasOccasion(verb)) Add(ScopeCueKind::kHabitual, finite);
+    const bool dynamic =
+        token.lemma != "be" && token.lemma != "have" && knowledge_.Predicate("verb", token.lemma, "that") == nullptr;
+    if (finite != kNoIndex && dynamic && HasOccasion(verb)) Add(ScopeCueKind::kHabitual, finite);
   }
 
   // Whether the sentence has a word of recurrence.
   bool HasOccasion(std::uint32_t verb) const {
     const TokenSpan sentence = tree_.parse().sentences[tree_.SentenceOf(verb)];
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      if (knowledge_.Particle("occasion", LowerAscii(tree_.text(i))) != nullptr) return true;
+      const std::string word = LowerAscii(tree_.text(i));
+      if (knowledge_.Particle("occasion", word) != nullptr) return true;
+      if (i + 1 >= sentence.last) break;
+      if (knowledge_.Particle("occasion", word + " " + LowerAscii(tree_.text(i + 1))) != nullptr) return true;
     }
     return false;
   }
@@ -184,7 +189,7 @@ class ScopeReader {
     const std::string_view tag = tree_.token(node_).tag;
     if (IsToInfinitive(tree_, node_)) {
       const bool own_object = tree_.HasChild(head, "dobj") || tree_.HasChild(node_, "nsubj");
-      return own_object ? "obj-to" : "to";
+      return InfinitiveFrame(head, own_object ? "obj-to" : "to");
     }
     if (!IsVerbal(tree_, node_)) return "obj";
     if (tag == "VBG" && !tree_.HasChild(node_, "aux")) return "ing";
@@ -192,8 +197,21 @@ class ScopeReader {
     return "that";
   }
 
+  // "called on them to leave", "called for them to leave" have rows of their own.
+  std::string InfinitiveFrame(std::uint32_t head, const std::string& plain) const {
+    for (const std::uint32_t child : tree_.Children(head)) {
+      if (tree_.token(child).dep != "prep" || child < head || child > node_) continue;
+      std::string frame = "p:" + LowerAscii(tree_.text(child)) + "-to";
+      if (knowledge_.Predicate(PosName(tree_, head), tree_.token(head).lemma, frame) != nullptr) return frame;
+    }
+    return plain;
+  }
+
   // A conjunct shares what stands over the first, and its auxiliaries where it has neither subject nor its own.
   bool ClimbConjunct(std::uint32_t head) {
+    const std::string_view tag = tree_.token(node_).tag;
+    const bool finite = (tag == "VBD" || tag == "VBZ" || tag == "VBP") && !tree_.HasChild(node_, "aux");
+    if (finite && tree_.token(head).tag == "VB") return false;  // misattached: it stands beside a finite verb above
     if (IsVerbal(tree_, node_) && IsVerbal(tree_, head) && !tree_.HasChild(node_, "nsubj") &&
         !tree_.HasChild(node_, "nsubjpass") && !tree_.HasChild(node_, "aux")) {
       for (const std::uint32_t child : tree_.Children(head)) {
@@ -213,8 +231,9 @@ class ScopeReader {
       return cue->particle_class != ParticleClass::kPresupposed && Pass(head);
     }
     if (IsToInfinitive(tree_, node_)) {
-      if (knowledge_.Predicate(PosName(tree_, head), LemmaWithParticle(tree_, head), "to") != nullptr) {
-        return Enter(head, "to");
+      const std::string frame = InfinitiveFrame(head, "to");
+      if (knowledge_.Predicate(PosName(tree_, head), LemmaWithParticle(tree_, head), frame) != nullptr) {
+        return Enter(head, frame);
       }
       Add(ScopeCueKind::kPurpose, node_);
     }
