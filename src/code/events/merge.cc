@@ -49,6 +49,8 @@ bool SameEvent(const Event& a, const Event& b) {
   const bool same_code = a.cameo == b.cameo || a.cameo.starts_with(b.cameo) || b.cameo.starts_with(a.cameo);
   if (!same_code && a.trigger.lemma != b.trigger.lemma) return false;
   if (a.condition != b.condition || InDirectSpeech(a) != InDirectSpeech(b)) return false;
+  // What somebody says in other words is said again, not told again.
+  if (InDirectSpeech(a) && a.trigger.lemma != b.trigger.lemma) return false;
   if (a.status != b.status && !(IsAsserted(a.status) && IsAsserted(b.status))) return false;
   // Rows of one group differ by their actors alone.
   if (!a.group_id.empty() && a.group_id == b.group_id) return false;

@@ -45,7 +45,7 @@ std::vector<std::string> Words(std::string_view text) {
 // Reads one file line by line; the first problem stops it.
 class RuleReader {
  public:
-  RuleReader(std::string name, const std::vector<WordClass>& known)
+  RuleReader(std::string name, const std::vector<LemmaClass>& known)
       : name_(std::move(name)), file_(InternName(name_)), known_(known) {}
 
   Result<RuleFile> Read(std::string_view content) {
@@ -71,9 +71,9 @@ class RuleReader {
     if (!problem_) problem_ = Error{ErrorCode::kMalformed, std::move(message), name_ + ":" + std::to_string(line_)};
   }
 
-  const WordClass* FindClass(std::string_view name) const {
-    for (const std::vector<WordClass>* classes : {&file_content_.classes, &known_}) {
-      for (const WordClass& word_class : *classes) {
+  const LemmaClass* FindClass(std::string_view name) const {
+    for (const std::vector<LemmaClass>* classes : {&file_content_.classes, &known_}) {
+      for (const LemmaClass& word_class : *classes) {
         if (word_class.name == name) return &word_class;
       }
     }
@@ -86,7 +86,7 @@ class RuleReader {
       words.insert(word);
       return;
     }
-    const WordClass* word_class = FindClass(std::string_view(word).substr(1));
+    const LemmaClass* word_class = FindClass(std::string_view(word).substr(1));
     if (word_class == nullptr) return Fail("there is no class \"" + word + "\"; write \"class " + word.substr(1) + " = …\" above");
     words.insert(word_class->words.begin(), word_class->words.end());
   }
@@ -94,7 +94,7 @@ class RuleReader {
   void ReadClass(std::string_view definition) {
     const std::size_t equals = definition.find('=');
     if (equals == std::string_view::npos) return Fail("a class is written \"class name = word, word\"");
-    WordClass word_class;
+    LemmaClass word_class;
     word_class.name = std::string(Trim(definition.substr(0, equals)));
     word_class.origin = {file_, line_};
     if (FindClass(word_class.name) != nullptr) return Fail("the class \"" + word_class.name + "\" is defined twice");
@@ -206,7 +206,7 @@ class RuleReader {
 
   std::string name_;
   std::string_view file_;
-  const std::vector<WordClass>& known_;
+  const std::vector<LemmaClass>& known_;
   std::uint32_t line_ = 0;
   RuleFile file_content_;
   std::optional<Error> problem_;
@@ -214,7 +214,7 @@ class RuleReader {
 
 }  // namespace
 
-Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<WordClass>& classes) {
+Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<LemmaClass>& classes) {
   return RuleReader(name, classes).Read(content);
 }
 

@@ -23,7 +23,7 @@
 //   source=ROLES          where the source or target is found, first that has an actor; "-" is nowhere
 //   target=ROLES
 // Where several rules hold, the most exact wins (words of the predicate and conditions with words count twice as much
-// as conditions with *); among those, the first.
+// as conditions with *; exceptions do not count); among those, the first.
 // Tested in tests/unit/code/types/rule_file_test.cc.
 #pragma once
 
@@ -73,19 +73,19 @@ struct Rule {
 };
 
 // Words that rules share: "class talks = talk, negotiation".
-struct WordClass {
+struct LemmaClass {
   std::string name;
   WordSet words;
   Origin origin;
 };
 
 struct RuleFile {
-  std::vector<WordClass> classes;
+  std::vector<LemmaClass> classes;
   std::vector<Rule> rules;
 };
 
 // Reads the rules of one file. `name` is what origins and errors call it ("data/rules/reject.rules"); `classes` are
 // those of files read before. Fails at the first line that is not a rule, with the words at fault.
-Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<WordClass>& classes);
+Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<LemmaClass>& classes);
 
 }  // namespace tacitus

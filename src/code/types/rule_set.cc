@@ -105,10 +105,12 @@ bool Holds(const Tree& tree, const MentionIndex& mentions, const Predicate& pred
 }
 
 // How much a rule asks for: each word of the predicate and each condition that names words counts two, one that takes
-// any word counts one.
+// any word counts one, an exception none.
 std::size_t Exactness(const Rule& rule, std::size_t words_in_head) {
   std::size_t exactness = 2 * words_in_head;
-  for (const RuleCondition& condition : rule.conditions) exactness += condition.any_word ? 1 : 2;
+  for (const RuleCondition& condition : rule.conditions) {
+    if (!condition.inverted) exactness += condition.any_word ? 1 : 2;
+  }
   return exactness;
 }
 
@@ -142,7 +144,7 @@ Result<RuleSet> RuleSet::Load(const std::string& data_folder) {
   }
   std::sort(paths.begin(), paths.end());
   std::vector<RuleFile> files;
-  std::vector<WordClass> classes;
+  std::vector<LemmaClass> classes;
   for (const fs::path& path : paths) {
     std::ifstream stream(path, std::ios::binary);
     const std::string content(std::istreambuf_iterator<char>(stream), {});
@@ -199,7 +201,7 @@ const Rule* RuleSet::Match(const Tree& tree, const MentionIndex& mentions, const
 }
 
 bool RuleSet::IsIn(std::string_view class_name, const Tree& tree, std::uint32_t token) const {
-  for (const WordClass& word_class : classes_) {
+  for (const LemmaClass& word_class : classes_) {
     if (word_class.name == class_name) return WordMatches(tree, token, word_class.words, false);
   }
   return false;

@@ -45,7 +45,7 @@ class RuleSet {
   [[nodiscard]] std::size_t size() const { return rules_.size(); }
 
  private:
-  std::vector<WordClass> classes_;
+  std::vector<LemmaClass> classes_;
   std::vector<Rule> rules_;
   std::unordered_map<std::string, std::vector<std::uint32_t>, WordHash, std::equal_to<>> by_head_;  // rule numbers
 };
