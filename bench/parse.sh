@@ -5,12 +5,12 @@
 #
 # Without files: the articles of ../shared/gold/polnear/text where they are present, else the samples and reference texts
 # of the repository, repeated. spaCy runs as nlp.pipe(batch_size=256) with OMP_NUM_THREADS=1 in .venv-parity, which
-# `make parity` makes; PYTHON=… names another interpreter. CORE=… names another core than the last one.
+# tools/spacy_venv.sh makes; PYTHON=… names another interpreter with spaCy. CORE=… names another core than the last.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 model=data/models/en_core_web_sm-3.8.0
-python=${PYTHON:-.venv-parity/bin/python}
+python=${PYTHON:-}
 core=${CORE:-$(($(nproc) - 1))}
 passes=5
 
@@ -26,10 +26,9 @@ fi
 
 tools/build.sh bench parse_throughput
 lines=$(taskset -c "$core" build-bench/bench/parse_throughput "$model" "$passes" "${files[@]}")
-if [ -x "$python" ]; then
-  lines+=$'\n'$(OMP_NUM_THREADS=1 taskset -c "$core" "$python" bench/spacy_throughput.py "$model" "${files[@]}")
-else
-  echo "bench: no spaCy at $python, so Tacitus alone is measured; \`make parity\` installs it" >&2
+if [ -z "$python" ]; then
+  tools/spacy_venv.sh
+  python=.venv-parity/bin/python
 fi
-
+lines+=$'\n'$(OMP_NUM_THREADS=1 taskset -c "$core" "$python" bench/spacy_throughput.py "$model" "${files[@]}")
 python3 bench/print_throughput.py "$core" <<<"$lines"

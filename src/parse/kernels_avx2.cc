@@ -2,6 +2,7 @@
 // to 12 of the 16 registers.
 #include <immintrin.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "parse/kernels.h"
@@ -64,11 +65,11 @@ TACITUS_AVX2_INLINE void Tile(const float* in, std::size_t in_stride, HalfPanel 
 
 // Rows of a full tile, so that sums, weights and one input fit 16 registers.
 template <std::size_t kVectors>
-inline constexpr std::size_t kTileRows = kVectors == 1 ? 8 : kVectors == 2 ? 6 : kVectors == 3 ? 4 : 2;
+inline constexpr std::size_t kFullTileRows = kVectors == 1 ? 8 : kVectors == 2 ? 6 : kVectors == 3 ? 4 : 2;
 
 template <std::size_t kVectors, bool kMaxout>
 TACITUS_AVX2 void PanelRows(ConstRows in, std::size_t rows, HalfPanel panel, Rows out) {
-  constexpr std::size_t kFull = kTileRows<kVectors>;
+  constexpr std::size_t kFull = kFullTileRows<kVectors>;
   while (rows >= kFull) {
     Tile<kFull, kVectors, kMaxout>(in.data, in.stride, panel, out.data, out.stride);
     in.data += kFull * in.stride;
@@ -128,6 +129,101 @@ TACITUS_AVX2 void MaxoutOfSums(std::span<const float* const> parts, const Packed
       }
       _mm256_storeu_ps(out + panel * kLanes + half, best);
     }
+  }
+}
+
+TACITUS_AVX2 void TransformTiles(ConstRows in, std::span<const std::uint32_t> first, std::size_t floats, float* out) {
+  const std::size_t product = first.size() * floats;
+  const __m256 two = _mm256_set1_ps(2.0F);
+  const __m256 four = _mm256_set1_ps(4.0F);
+  const __m256 minus_five = _mm256_set1_ps(-5.0F);
+  for (std::size_t tile = 0; tile < first.size(); ++tile) {
+    const float* rows = in.data + (first[tile] - 1) * in.stride;
+    for (std::size_t i = 0; i < floats; i += kHalf) {
+      __m256 d[kTileProducts];
+#pragma GCC unroll 6
+      for (std::size_t row = 0; row < kTileProducts; ++row) d[row] = _mm256_loadu_ps(rows + row * in.stride + i);
+      const __m256 p = _mm256_fmsub_ps(four, d[1], d[3]);
+      const __m256 q = _mm256_fmsub_ps(four, d[2], d[4]);
+      const __m256 r = _mm256_mul_ps(two, _mm256_sub_ps(d[3], d[1]));
+      const __m256 s = _mm256_sub_ps(d[4], d[2]);
+      float* u = out + tile * floats + i;
+      _mm256_storeu_ps(u, _mm256_fmadd_ps(four, d[0], _mm256_fmadd_ps(minus_five, d[2], d[4])));
+      _mm256_storeu_ps(u + product, _mm256_add_ps(q, p));
+      _mm256_storeu_ps(u + 2 * product, _mm256_sub_ps(q, p));
+      _mm256_storeu_ps(u + 3 * product, _mm256_add_ps(s, r));
+      _mm256_storeu_ps(u + 4 * product, _mm256_sub_ps(s, r));
+      _mm256_storeu_ps(u + 5 * product, _mm256_fmadd_ps(four, d[1], _mm256_fmadd_ps(minus_five, d[3], d[5])));
+    }
+  }
+}
+
+// The greatest pieces of the four rows of one tile and half panel, from its six products, `step` floats apart;
+template <std::size_t kVectors>
+TACITUS_AVX2_INLINE void CombineProducts(const float* products, std::size_t step, const float* bias, float* out,
+                                         std::size_t out_stride) {
+  const __m256 two = _mm256_set1_ps(2.0F);
+  const __m256 four = _mm256_set1_ps(4.0F);
+  const __m256 eight = _mm256_set1_ps(8.0F);
+  __m256 best[kTileRows];
+#pragma GCC unroll 4
+  for (std::size_t v = 0; v < kVectors; ++v) {
+    __m256 m[kTileProducts];
+#pragma GCC unroll 6
+    for (std::size_t i = 0; i < kTileProducts; ++i) m[i] = _mm256_load_ps(products + i * step + v * kLanes);
+    const __m256 b = _mm256_load_ps(bias + v * kLanes);
+    const __m256 sum12 = _mm256_add_ps(m[1], m[2]);
+    const __m256 difference12 = _mm256_sub_ps(m[1], m[2]);
+    const __m256 sum34 = _mm256_add_ps(m[3], m[4]);
+    const __m256 difference34 = _mm256_sub_ps(m[3], m[4]);
+    const __m256 rows[kTileRows] = {
+        _mm256_add_ps(_mm256_add_ps(_mm256_add_ps(m[0], sum12), sum34), b),
+        _mm256_add_ps(_mm256_fmadd_ps(two, difference34, difference12), b),
+        _mm256_add_ps(_mm256_fmadd_ps(four, sum34, sum12), b),
+        _mm256_add_ps(_mm256_add_ps(_mm256_fmadd_ps(eight, difference34, difference12), m[5]), b)};
+#pragma GCC unroll 4
+    for (std::size_t row = 0; row < kTileRows; ++row) {
+      best[row] = v == 0 ? rows[row] : _mm256_max_ps(best[row], rows[row]);
+    }
+  }
+#pragma GCC unroll 4
+  for (std::size_t row = 0; row < kTileRows; ++row) _mm256_storeu_ps(out + row * out_stride, best[row]);
+}
+
+template <std::size_t kVectors>
+TACITUS_AVX2 void MultiplyTiles(const float* transformed, std::span<const std::uint32_t> first,
+                                const TiledWindow& window, Rows out) {
+  constexpr std::size_t kFloats = kVectors * kLanes;
+  constexpr std::size_t kBlock = kFullTileRows<kVectors>;  // tiles at a time
+  alignas(kCacheLine) static constexpr float kNoBias[kFloats] = {};
+  alignas(kCacheLine) float products[kTileProducts][kBlock * kFloats];
+  const std::size_t inputs = window.products.front().inputs;
+  for (std::size_t p = 0; p < window.products.front().panels; ++p) {
+    for (std::size_t half = 0; half < kLanes; half += kHalf) {
+      for (std::size_t begin = 0; begin < first.size(); begin += kBlock) {
+        const std::size_t count = std::min(kBlock, first.size() - begin);
+        for (std::size_t i = 0; i < kTileProducts; ++i) {
+          const HalfPanel panel = {window.products[i].weights.data() + p * inputs * kFloats + half, kNoBias, inputs,
+                                   kFloats};
+          PanelRows<kVectors, false>({transformed + (i * first.size() + begin) * inputs, inputs}, count, panel,
+                                     {products[i], kFloats});
+        }
+        for (std::size_t tile = 0; tile < count; ++tile) {
+          CombineProducts<kVectors>(products[0] + tile * kFloats, kBlock * kFloats,
+                                    window.bias.data() + p * kFloats + half,
+                                    out.data + first[begin + tile] * out.stride + p * kLanes + half, out.stride);
+        }
+      }
+    }
+  }
+}
+
+void TiledMaxout(const float* transformed, std::span<const std::uint32_t> first, const TiledWindow& window, Rows out) {
+  switch (window.products.front().vectors) {
+    case 1: return MultiplyTiles<1>(transformed, first, window, out);
+    case 2: return MultiplyTiles<2>(transformed, first, window, out);
+    case 3: return MultiplyTiles<3>(transformed, first, window, out);
+    default: return MultiplyTiles<4>(transformed, first, window, out);
   }
 }
 
@@ -191,7 +287,7 @@ TACITUS_AVX2 std::size_t ArgMax(const float* scores, const float* mask, std::siz
 }  // namespace
 
 const Kernels* Avx2Kernels() {
-  static constexpr Kernels kKernels = {"AVX2", Affine, Maxout, MaxoutOfSums, Normalize, ArgMax};
+  static constexpr Kernels kKernels = {"AVX2", Affine, Maxout, MaxoutOfSums, TransformTiles, TiledMaxout, Normalize, ArgMax};
   const bool supported = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
   return supported ? &kKernels : nullptr;
 }

@@ -64,7 +64,7 @@ TACITUS_AVX512_INLINE void Tile(const float* in, std::size_t in_stride, Panel pa
 
 // Rows of a full tile, so that sums fill 24 registers.
 template <std::size_t kVectors>
-inline constexpr std::size_t kTileRows = kVectors == 1 ? 16 : 24 / kVectors;
+inline constexpr std::size_t kFullTileRows = kVectors == 1 ? 16 : 24 / kVectors;
 
 // All rows of one panel: full tiles, then ever smaller ones.
 template <std::size_t kVectors, bool kMaxout>
@@ -74,7 +74,7 @@ TACITUS_AVX512 void PanelRows(ConstRows in, std::size_t rows, Panel panel, Rows 
     out.data += count * out.stride;
     rows -= count;
   };
-  constexpr std::size_t kFull = kTileRows<kVectors>;
+  constexpr std::size_t kFull = kFullTileRows<kVectors>;
   while (rows >= kFull) {
     Tile<kFull, kVectors, kMaxout>(in.data, in.stride, panel, out.data, out.stride);
     take(kFull);
@@ -131,6 +131,95 @@ TACITUS_AVX512 void MaxoutOfSums(std::span<const float* const> parts, const Pack
   }
 }
 
+TACITUS_AVX512 void TransformTiles(ConstRows in, std::span<const std::uint32_t> first, std::size_t floats, float* out) {
+  const std::size_t product = first.size() * floats;
+  const __m512 two = _mm512_set1_ps(2.0F);
+  const __m512 four = _mm512_set1_ps(4.0F);
+  const __m512 minus_five = _mm512_set1_ps(-5.0F);
+  for (std::size_t tile = 0; tile < first.size(); ++tile) {
+    const float* rows = in.data + (first[tile] - 1) * in.stride;
+    for (std::size_t i = 0; i < floats; i += kLanes) {
+      __m512 d[kTileProducts];
+#pragma GCC unroll 6
+      for (std::size_t row = 0; row < kTileProducts; ++row) d[row] = _mm512_loadu_ps(rows + row * in.stride + i);
+      const __m512 p = _mm512_fmsub_ps(four, d[1], d[3]);
+      const __m512 q = _mm512_fmsub_ps(four, d[2], d[4]);
+      const __m512 r = _mm512_mul_ps(two, _mm512_sub_ps(d[3], d[1]));
+      const __m512 s = _mm512_sub_ps(d[4], d[2]);
+      float* u = out + tile * floats + i;
+      _mm512_storeu_ps(u, _mm512_fmadd_ps(four, d[0], _mm512_fmadd_ps(minus_five, d[2], d[4])));
+      _mm512_storeu_ps(u + product, _mm512_add_ps(q, p));
+      _mm512_storeu_ps(u + 2 * product, _mm512_sub_ps(q, p));
+      _mm512_storeu_ps(u + 3 * product, _mm512_add_ps(s, r));
+      _mm512_storeu_ps(u + 4 * product, _mm512_sub_ps(s, r));
+      _mm512_storeu_ps(u + 5 * product, _mm512_fmadd_ps(four, d[1], _mm512_fmadd_ps(minus_five, d[3], d[5])));
+    }
+  }
+}
+
+// The greatest pieces of the four rows of one tile and panel, from its six products, `step` floats apart.
+template <std::size_t kVectors>
+TACITUS_AVX512_INLINE void CombineProducts(const float* products, std::size_t step, const float* bias, float* out,
+                                           std::size_t out_stride) {
+  const __m512 two = _mm512_set1_ps(2.0F);
+  const __m512 four = _mm512_set1_ps(4.0F);
+  const __m512 eight = _mm512_set1_ps(8.0F);
+  __m512 best[kTileRows];
+#pragma GCC unroll 4
+  for (std::size_t v = 0; v < kVectors; ++v) {
+    __m512 m[kTileProducts];
+#pragma GCC unroll 6
+    for (std::size_t i = 0; i < kTileProducts; ++i) m[i] = _mm512_load_ps(products + i * step + v * kLanes);
+    const __m512 b = _mm512_load_ps(bias + v * kLanes);
+    const __m512 sum12 = _mm512_add_ps(m[1], m[2]);
+    const __m512 difference12 = _mm512_sub_ps(m[1], m[2]);
+    const __m512 sum34 = _mm512_add_ps(m[3], m[4]);
+    const __m512 difference34 = _mm512_sub_ps(m[3], m[4]);
+    const __m512 rows[kTileRows] = {
+        _mm512_add_ps(_mm512_add_ps(_mm512_add_ps(m[0], sum12), sum34), b),
+        _mm512_add_ps(_mm512_fmadd_ps(two, difference34, difference12), b),
+        _mm512_add_ps(_mm512_fmadd_ps(four, sum34, sum12), b),
+        _mm512_add_ps(_mm512_add_ps(_mm512_fmadd_ps(eight, difference34, difference12), m[5]), b)};
+#pragma GCC unroll 4
+    for (std::size_t row = 0; row < kTileRows; ++row) best[row] = v == 0 ? rows[row] : Max(best[row], rows[row]);
+  }
+#pragma GCC unroll 4
+  for (std::size_t row = 0; row < kTileRows; ++row) _mm512_storeu_ps(out + row * out_stride, best[row]);
+}
+
+template <std::size_t kVectors>
+TACITUS_AVX512 void MultiplyTiles(const float* transformed, std::span<const std::uint32_t> first,
+                                  const TiledWindow& window, Rows out) {
+  constexpr std::size_t kFloats = kVectors * kLanes;
+  constexpr std::size_t kBlock = kFullTileRows<kVectors>;  // tiles at a time
+  alignas(kCacheLine) static constexpr float kNoBias[kFloats] = {};
+  alignas(kCacheLine) float products[kTileProducts][kBlock * kFloats];
+  const std::size_t inputs = window.products.front().inputs;
+  for (std::size_t p = 0; p < window.products.front().panels; ++p) {
+    for (std::size_t begin = 0; begin < first.size(); begin += kBlock) {
+      const std::size_t count = std::min(kBlock, first.size() - begin);
+      for (std::size_t i = 0; i < kTileProducts; ++i) {
+        const Panel panel = {window.products[i].weights.data() + p * inputs * kFloats, kNoBias, inputs};
+        PanelRows<kVectors, false>({transformed + (i * first.size() + begin) * inputs, inputs}, count, panel,
+                                   {products[i], kFloats});
+      }
+      for (std::size_t tile = 0; tile < count; ++tile) {
+        CombineProducts<kVectors>(products[0] + tile * kFloats, kBlock * kFloats, window.bias.data() + p * kFloats,
+                                  out.data + first[begin + tile] * out.stride + p * kLanes, out.stride);
+      }
+    }
+  }
+}
+
+void TiledMaxout(const float* transformed, std::span<const std::uint32_t> first, const TiledWindow& window, Rows out) {
+  switch (window.products.front().vectors) {
+    case 1: return MultiplyTiles<1>(transformed, first, window, out);
+    case 2: return MultiplyTiles<2>(transformed, first, window, out);
+    case 3: return MultiplyTiles<3>(transformed, first, window, out);
+    default: return MultiplyTiles<4>(transformed, first, window, out);
+  }
+}
+
 TACITUS_AVX512 std::size_t ArgMax(const float* scores, const float* mask, std::size_t count) {
   __m512 best = _mm512_add_ps(_mm512_loadu_ps(scores), _mm512_loadu_ps(mask));
   for (std::size_t i = kLanes; i < count; i += kLanes) {
@@ -158,8 +247,15 @@ bool Supported() {
 
 const Kernels* Avx512Kernels() {
   // Rows are normalized as with AVX2: numpy's order of summation has eight lanes.
-  static const Kernels kKernels = {"AVX-512",   Affine, Maxout, MaxoutOfSums,
-                                   Supported() && Avx2Kernels() != nullptr ? Avx2Kernels()->normalize : nullptr, ArgMax};
+  static const Kernels kKernels = {
+      "AVX-512",
+      Affine,
+      Maxout,
+      MaxoutOfSums,
+      TransformTiles,
+      TiledMaxout,
+      Supported() && Avx2Kernels() != nullptr ? Avx2Kernels()->normalize : nullptr,
+      ArgMax};
   return kKernels.normalize == nullptr ? nullptr : &kKernels;
 }
 

@@ -59,6 +59,59 @@ void MaxoutOfSums(std::span<const float* const> parts, const PackedMatrix& matri
   }
 }
 
+void TransformTiles(ConstRows in, std::span<const std::uint32_t> first, std::size_t floats, float* out) {
+  const std::size_t product = first.size() * floats;
+  for (std::size_t tile = 0; tile < first.size(); ++tile) {
+    for (std::size_t i = 0; i < floats; ++i) {
+      const auto d = [&](std::size_t row) { return in.data[(first[tile] + row - 1) * in.stride + i]; };
+      const float p = 4 * d(1) - d(3);
+      const float q = 4 * d(2) - d(4);
+      const float r = 2 * (d(3) - d(1));
+      const float s = d(4) - d(2);
+      float* u = out + tile * floats + i;
+      u[0] = 4 * d(0) - 5 * d(2) + d(4);
+      u[product] = q + p;
+      u[2 * product] = q - p;
+      u[3 * product] = s + r;
+      u[4 * product] = s - r;
+      u[5 * product] = 4 * d(1) - 5 * d(3) + d(5);
+    }
+  }
+}
+
+// The four rows of sums of one tile and panel, `lanes` floats each, from its six products.
+void CombineProducts(const float (*m)[kMaximumVectors * kLanes], const float* bias, std::size_t lanes,
+                     float (*sums)[kMaximumVectors * kLanes]) {
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    const float sum12 = m[1][lane] + m[2][lane];
+    const float difference12 = m[1][lane] - m[2][lane];
+    const float sum34 = m[3][lane] + m[4][lane];
+    const float difference34 = m[3][lane] - m[4][lane];
+    sums[0][lane] = m[0][lane] + sum12 + sum34 + bias[lane];
+    sums[1][lane] = difference12 + 2 * difference34 + bias[lane];
+    sums[2][lane] = sum12 + 4 * sum34 + bias[lane];
+    sums[3][lane] = difference12 + 8 * difference34 + m[5][lane] + bias[lane];
+  }
+}
+
+void TiledMaxout(const float* transformed, std::span<const std::uint32_t> first, const TiledWindow& window, Rows out) {
+  const PackedMatrix& shape = window.products.front();
+  float products[kTileProducts][kMaximumVectors * kLanes];
+  float sums[kTileRows][kMaximumVectors * kLanes];
+  for (std::size_t tile = 0; tile < first.size(); ++tile) {
+    for (std::size_t panel = 0; panel < shape.panels; ++panel) {
+      for (std::size_t i = 0; i < kTileProducts; ++i) {
+        PanelSums(transformed + (i * first.size() + tile) * shape.inputs, window.products[i], panel, products[i]);
+      }
+      const std::size_t lanes = shape.vectors * kLanes;
+      CombineProducts(products, window.bias.data() + panel * lanes, lanes, sums);
+      for (std::size_t row = 0; row < kTileRows; ++row) {
+        GreatestPieces(sums[row], shape.vectors, out.data + (first[tile] + row) * out.stride + panel * kLanes);
+      }
+    }
+  }
+}
+
 void Normalize(Rows rows, std::size_t count, const LayerNorm& norm, ConstRows residual) {
   const auto width = static_cast<float>(norm.width);
   for (std::size_t row = 0; row < count; ++row) {
@@ -84,7 +137,7 @@ std::size_t ArgMax(const float* scores, const float* mask, std::size_t count) {
 }  // namespace
 
 const Kernels* PlainKernels() {
-  static constexpr Kernels kKernels = {"plain", Affine, Maxout, MaxoutOfSums, Normalize, ArgMax};
+  static constexpr Kernels kKernels = {"plain", Affine, Maxout, MaxoutOfSums, TransformTiles, TiledMaxout, Normalize, ArgMax};
   return &kKernels;
 }
 

@@ -66,4 +66,33 @@ PackedMatrix PackMaxout(std::span<const float> weights, std::span<const float> b
   return packed;
 }
 
+TiledWindow PackTiledWindow(std::span<const float> weights, std::span<const float> bias, std::size_t outputs,
+                            std::size_t pieces, std::size_t width) {
+  static constexpr double kOfNeighbour[kTileProducts][3] = {
+      {1.0 / 4, 0, 0},
+      {1.0 / 6, 1.0 / 6, 1.0 / 6},
+      {1.0 / 6, -1.0 / 6, 1.0 / 6},
+      {1.0 / 24, 1.0 / 12, 1.0 / 6},
+      {1.0 / 24, -1.0 / 12, 1.0 / 6},
+      {0, 0, 1},
+  };
+  TiledWindow window;
+  std::vector<float> product(outputs * pieces * width);
+  for (std::size_t i = 0; i < kTileProducts; ++i) {
+    for (std::size_t row = 0; row < outputs * pieces; ++row) {
+      for (std::size_t k = 0; k < width; ++k) {
+        double sum = 0;
+        for (std::size_t neighbour = 0; neighbour < 3; ++neighbour) {
+          sum += kOfNeighbour[i][neighbour] * static_cast<double>(weights[(row * 3 + neighbour) * width + k]);
+        }
+        product[row * width + k] = static_cast<float>(sum);
+      }
+    }
+    const InputLayout layout = {1, width, RoundUpToLanes(width)};
+    window.products[i] = PackMaxout(product, {}, outputs, pieces, layout);
+    if (i == 0) window.bias = PackMaxout(product, bias, outputs, pieces, layout).bias;
+  }
+  return window;
+}
+
 }  // namespace tacitus

@@ -11,6 +11,7 @@
 // Tested in tests/unit/parse/kernels_test.cc.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -53,5 +54,31 @@ PackedMatrix PackAffine(std::span<const float> weights, std::span<const float> b
 // `weights` is [outputs][pieces][inputs], `bias` [outputs][pieces] or empty. Precondition: pieces <= kMaximumVectors.
 PackedMatrix PackMaxout(std::span<const float> weights, std::span<const float> bias, std::size_t outputs,
                         std::size_t pieces, InputLayout layout);
+
+// The weights of a maxout over a window of three rows, for four rows of output at a time by Winograd's minimal filtering
+// F(4, 3): six products of transformed rows give what twelve products of plain rows would. (Winograd 1980; Lavin and
+// Gray, "Fast Algorithms for Convolutional Neural Networks", 2016, with its points 0, ±1, ±2.) With rows d0 … d5, of
+// which d1 … d4 are those of the output, and g0, g1, g2 the weights of left neighbour, row and right neighbour:
+//
+//   transformed rows              their weights                        output before bias and maxout, m being products
+//   4 d0 - 5 d2 + d4              g0 / 4                               m0 + m1 + m2 + m3 + m4
+//   4 d1 + 4 d2 - d3 - d4         (g0 + g1 + g2) / 6                   m1 - m2 + 2 m3 - 2 m4
+//   4 d2 - 4 d1 + d3 - d4         (g0 - g1 + g2) / 6                   m1 + m2 + 4 m3 + 4 m4
+//   2 d3 - 2 d1 + d4 - d2         (g0 + 2 g1 + 4 g2) / 24              m1 - m2 + 8 m3 - 8 m4 + m5
+//   2 d1 - 2 d3 + d4 - d2         (g0 - 2 g1 + 4 g2) / 24
+//   4 d1 - 5 d3 + d5              g2
+//
+// The sums' rounding errors are about three times those of plain products.
+inline constexpr std::size_t kTileRows = 4;      // of output
+inline constexpr std::size_t kTileProducts = 6;
+
+struct TiledWindow {
+  std::array<PackedMatrix, kTileProducts> products;  // without bias
+  AlignedFloats bias;                                // in the order of a product's panels
+};
+
+// `weights` is [outputs][pieces][3][width], `bias` [outputs][pieces].
+TiledWindow PackTiledWindow(std::span<const float> weights, std::span<const float> bias, std::size_t outputs,
+                            std::size_t pieces, std::size_t width);
 
 }  // namespace tacitus

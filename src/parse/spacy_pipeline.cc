@@ -5,9 +5,9 @@
 namespace tacitus {
 namespace {
 
-// The row of projections of this row of the encoder.
-float* RowOf(AlignedFloats& projections, std::size_t row, std::size_t stride) {
-  return projections.data() + row * stride;
+// The projections of this token and those after it.
+float* RowOf(AlignedFloats& projections, std::size_t token, std::size_t stride) {
+  return projections.data() + token * stride;
 }
 
 }  // namespace
@@ -33,16 +33,14 @@ std::size_t SpacyPipeline::Run(std::span<const std::string_view> texts, std::siz
 }
 
 void SpacyPipeline::Encode(PipelineScratch& scratch) const {
-  scratch.encodings.resize(encoders_.size());
+  const std::size_t size = scratch.batch.pieces.size();
+  scratch.encoders.resize(encoders_.size());
+  scratch.tags.resize(size);
   for (std::size_t i = 0; i < encoders_.size(); ++i) {
-    PaddedRows& rows = scratch.encodings[i].rows;
-    rows.Build(scratch.batch.pieces, scratch.documents, encoders_[i].padding());
-    const bool tags = tagger_ && tagger_->encoder == i;
-    if (tags) scratch.row_tags.resize(rows.tokens.size());
     const auto prepare = [&](const auto& listening, AlignedFloats& projections) -> const PackedMatrix* {
       if (!listening || listening->encoder != i) return nullptr;
       const PackedMatrix& projection = listening->component.model().projection();
-      projections.resize(rows.tokens.size() * projection.sums());
+      projections.resize(size * projection.sums());
       return &projection;
     };
     const PackedMatrix* dependencies = prepare(parser_, scratch.dependency_projections);
@@ -53,30 +51,24 @@ void SpacyPipeline::Encode(PipelineScratch& scratch) const {
       kernels_->affine(vectors, count, *matrix, {RowOf(projections, first, matrix->sums()), matrix->sums()});
     };
     const TokenEncoder::Sink sink = [&](std::size_t first, std::size_t count, ConstRows vectors) {
-      if (tags) tagger_->component.Run(vectors, count, scratch.tag_scores, scratch.row_tags.data() + first);
+      if (tagger_ && tagger_->encoder == i) {
+        tagger_->component.Run(vectors, count, scratch.tag_scores, scratch.tags.data() + first);
+      }
       project(dependencies, first, count, vectors, scratch.dependency_projections);
       project(entities, first, count, vectors, scratch.entity_projections);
     };
-    encoders_[i].Run(rows, scratch.lexemes.generation(), scratch.lexemes.size(), scratch.encodings[i].scratch, sink);
+    encoders_[i].Run(scratch.batch.pieces, scratch.documents, scratch.lexemes.generation(), scratch.lexemes.size(),
+                     scratch.encoders[i], sink);
   }
 }
 
-void SpacyPipeline::Tag(PipelineScratch& scratch) const {
-  const PaddedRows& rows = scratch.encodings[tagger_->encoder].rows;
-  for (std::size_t i = 0; i < scratch.documents.size(); ++i) {
-    const TokenSpan document = scratch.documents[i];
-    for (std::uint32_t token = document.first; token < document.last; ++token) {
-      scratch.batch.tag[token] = scratch.row_tags[rows.first[i] + (token - document.first)];
-    }
-  }
-}
+void SpacyPipeline::Tag(PipelineScratch& scratch) const { scratch.batch.tag = scratch.tags; }
 
 void SpacyPipeline::ParseDependencies(PipelineScratch& scratch) const {
-  const PaddedRows& rows = scratch.encodings[parser_->encoder].rows;
   const std::size_t stride = parser_->component.model().projection().sums();
-  for (std::size_t i = 0; i < scratch.documents.size(); ++i) {
-    const ConstRows projections = {RowOf(scratch.dependency_projections, rows.first[i], stride), stride};
-    parser_->component.Run(scratch.batch, scratch.documents[i], projections, scratch.dependencies);
+  for (const TokenSpan document : scratch.documents) {
+    const ConstRows projections = {RowOf(scratch.dependency_projections, document.first, stride), stride};
+    parser_->component.Run(scratch.batch, document, projections, scratch.dependencies);
   }
 }
 
@@ -89,11 +81,10 @@ void SpacyPipeline::Lemmatize(PipelineScratch& scratch) const {
 }
 
 void SpacyPipeline::RecognizeEntities(PipelineScratch& scratch) const {
-  const PaddedRows& rows = scratch.encodings[recognizer_->encoder].rows;
   const std::size_t stride = recognizer_->component.model().projection().sums();
-  for (std::size_t i = 0; i < scratch.documents.size(); ++i) {
-    const ConstRows projections = {RowOf(scratch.entity_projections, rows.first[i], stride), stride};
-    recognizer_->component.Run(scratch.batch, scratch.documents[i], projections, scratch.entities);
+  for (const TokenSpan document : scratch.documents) {
+    const ConstRows projections = {RowOf(scratch.entity_projections, document.first, stride), stride};
+    recognizer_->component.Run(scratch.batch, document, projections, scratch.entities);
   }
 }
 

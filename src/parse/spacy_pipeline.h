@@ -23,7 +23,6 @@
 #include "parse/entity_recognizer.h"
 #include "parse/lemmatizer.h"
 #include "parse/lexeme.h"
-#include "parse/padded_rows.h"
 #include "parse/string_store.h"
 #include "parse/tagger.h"
 #include "parse/token_encoder.h"
@@ -34,18 +33,13 @@ namespace tacitus {
 
 // Buffers and caches of one thread. `batch` and `documents` hold the last batch's result.
 struct PipelineScratch {
-  struct Encoding {
-    PaddedRows rows;
-    TokenEncoder::Scratch scratch;
-  };
-
   LexemeCache lexemes;
   LemmaCache lemmas;
   Annotation batch;
   std::vector<TokenSpan> documents;
-  std::vector<Encoding> encodings;  // one an encoder
+  std::vector<TokenEncoder::Scratch> encoders;
   AlignedFloats tag_scores;
-  std::vector<Label> row_tags;  // by row of the tagger's encoder
+  std::vector<Label> tags;  // what the tagger found, by token; the projections, too
   AlignedFloats dependency_projections;
   AlignedFloats entity_projections;
   DependencyParser::Scratch dependencies;

@@ -7,7 +7,9 @@
 namespace tacitus {
 namespace {
 
-constexpr std::size_t kChunkRows = 256;        // two buffers of such a chunk fit the second-level cache
+constexpr std::size_t kSegmentTokens = 1024;
+constexpr std::size_t kGroupRows = 1024;       // of blocks encoded together
+constexpr std::size_t kGroupTiles = 64;        // transformed at a time, to stay in the second-level cache
 constexpr std::size_t kTypeCapacity = 10'000;  // of about 4 kB each for a usual model
 
 // Sizes beyond which a config is taken for corrupt.
@@ -129,7 +131,8 @@ LayerTree TokenEncoder::Tree(const Shape& shape) {
 }
 
 Result<TokenEncoder::Layer> TokenEncoder::LoadLayer(const ThincModel& model, const LayerTree& tree,
-                                                    std::size_t outputs, std::size_t pieces, InputLayout layout) {
+                                                    std::size_t outputs, std::size_t pieces, InputLayout layout,
+                                                    bool tiled) {
   const LayerTree& maxout = *tree.Find("maxout");
   const LayerTree& norm = *tree.Find("layernorm");
   const Result<std::vector<float>> weights =
@@ -142,8 +145,14 @@ Result<TokenEncoder::Layer> TokenEncoder::LoadLayer(const ThincModel& model, con
   const Result<std::vector<float>> norm_bias = model.Param(norm, "b", {outputs});
   if (!norm_bias) return norm_bias.error();
   const std::size_t stride = RoundUpToLanes(outputs);
-  return Layer{PackMaxout(*weights, *bias, outputs, pieces, layout),
-               LayerNorm{outputs, Padded(*norm_gain, stride), Padded(*norm_bias, stride)}};
+  Layer layer;
+  if (tiled) {
+    layer.tiled = PackTiledWindow(*weights, *bias, outputs, pieces, layout.width);
+  } else {
+    layer.maxout = PackMaxout(*weights, *bias, outputs, pieces, layout);
+  }
+  layer.norm = {outputs, Padded(*norm_gain, stride), Padded(*norm_bias, stride)};
+  return layer;
 }
 
 // From the first window layer's weights [width][pieces][2 * window + 1][width].
@@ -181,14 +190,15 @@ Result<TokenEncoder> TokenEncoder::Load(const Shape& shape, const ThincModel& mo
     return model.Fault(*tree.layers[0].Find("maxout"), "it must have between 1 and 4 pieces");
   }
   Result<Layer> mix = LoadLayer(model, tree.layers[0], shape.width, mix_pieces,
-                                {tables.size(), shape.width, encoder.stride_});
+                                {tables.size(), shape.width, encoder.stride_}, false);
   if (!mix) return mix.error();
   encoder.mix_ = std::move(*mix);
   const std::size_t neighbours = 2 * shape.window + 1;
   const std::vector<const LayerTree*> windows = tree.layers[1].FindAll("maxout>>layernorm");
   for (const LayerTree* window : windows) {
+    const bool tiled = encoder.IsTiled() && window != windows.front();
     Result<Layer> layer =
-        LoadLayer(model, *window, shape.width, shape.pieces, {neighbours, shape.width, encoder.stride_});
+        LoadLayer(model, *window, shape.width, shape.pieces, {neighbours, shape.width, encoder.stride_}, tiled);
     if (!layer) return layer.error();
     encoder.layers_.push_back(std::move(*layer));
   }
@@ -213,27 +223,57 @@ std::uint64_t TokenEncoder::KeyOf(const TokenPiece& piece, TokenAttribute attrib
   return 0;
 }
 
-void TokenEncoder::FindRecords(const PaddedRows& rows, Chunk reach, Scratch& scratch) const {
+// The second layer's results reach so far beyond the tokens that the last layer is right for all of them; the first
+// layer's reach one window further.
+std::size_t TokenEncoder::LeadingRows() const { return shape_.window * std::max<std::size_t>(shape_.depth, 2) - shape_.window; }
+
+std::size_t TokenEncoder::RowsOf(std::size_t tokens) const {
+  const std::size_t inner = tokens + 2 * (LeadingRows() - shape_.window);
+  const std::size_t whole = IsTiled() ? (inner + kTileRows - 1) / kTileRows * kTileRows : inner;
+  return whole + 2 * shape_.window;
+}
+
+void TokenEncoder::AddSegment(TokenSpan tokens, TokenSpan document, Scratch& scratch) const {
+  const std::size_t rows = RowsOf(tokens.size());
+  scratch.segments.push_back({tokens, document, scratch.rows, rows});
+  scratch.rows += rows;
+}
+
+// The records of each block's rows and of one window more on either side, block after block.
+void TokenEncoder::FindRecords(std::span<const TokenPiece> pieces, Scratch& scratch) const {
   scratch.records.clear();
   scratch.missing.clear();
-  for (std::size_t row = reach.begin; row < reach.end; ++row) {
-    const TokenPiece* piece = rows.tokens[row];
-    if (piece == nullptr) {
-      scratch.records.push_back(scratch.types.Zeros());
-      continue;
+  for (const Segment& segment : scratch.segments) {
+    const std::size_t before = LeadingRows() + shape_.window;
+    for (std::size_t i = 0; i < segment.rows + 2 * shape_.window; ++i) {
+      // Of row i - window of the block; below zero for what is before the first document.
+      const std::size_t token = segment.tokens.first + i - before;
+      if (segment.tokens.first + i < before || token < segment.document.first || token >= segment.document.last) {
+        scratch.records.push_back(scratch.types.Zeros());
+        continue;
+      }
+      const TokenPiece& piece = pieces[token];
+      const std::size_t variant = variants_ == 2 && piece.space_after ? 1 : 0;
+      scratch.records.push_back(scratch.types.Find(piece.lexeme->id * variants_ + variant, token, scratch.missing));
     }
-    const std::size_t variant = variants_ == 2 && piece->space_after ? 1 : 0;
-    scratch.records.push_back(scratch.types.Find(piece->lexeme->id * variants_ + variant, row, scratch.missing));
   }
 }
 
 // Fills the records of types met for the first time: the embedding, then its products.
-void TokenEncoder::ComputeMissing(Scratch& scratch) const {
+void TokenEncoder::ComputeMissing(std::span<const TokenPiece> pieces, Scratch& scratch) const {
   const std::size_t count = scratch.missing.size();
+  const std::size_t embedded_floats = mix_.maxout.inputs;
+  scratch.embedded.resize(count * embedded_floats);
   scratch.mixed.resize(count * stride_);
   scratch.products.resize(count * products_.sums());
+  for (std::size_t i = 0; i < count; ++i) {
+    const TokenPiece& piece = pieces[scratch.missing[i].token];
+    for (std::size_t a = 0; a < tables_.size(); ++a) {
+      tables_[a].Lookup(KeyOf(piece, shape_.attributes[a]), scratch.embedded.data() + i * embedded_floats + a * stride_);
+    }
+  }
   const Rows mixed = {scratch.mixed.data(), stride_};
-  kernels_->maxout({scratch.embedded.data(), mix_.maxout.inputs}, count, mix_.maxout, mixed);
+  kernels_->maxout({scratch.embedded.data(), embedded_floats}, count, mix_.maxout, mixed);
   kernels_->normalize(mixed, count, mix_.norm, {nullptr, 0});
   kernels_->affine({mixed.data, stride_}, count, products_, {scratch.products.data(), products_.sums()});
   for (std::size_t i = 0; i < count; ++i) {
@@ -242,61 +282,88 @@ void TokenEncoder::ComputeMissing(Scratch& scratch) const {
   }
 }
 
-// x + layernorm(maxout(sum of cached products)) for the rows of `output`, whose neighbours lie in `reach`.
-void TokenEncoder::FirstLayer(Chunk output, Chunk reach, Scratch& scratch, float* out) const {
+// x + layernorm(maxout(sum of cached products)) for all rows.
+void TokenEncoder::FirstLayer(Scratch& scratch) const {
   const Layer& layer = layers_.front();
   const std::size_t neighbours = 2 * shape_.window + 1;
   const std::size_t part_floats = layer.maxout.sums();
   const float* parts[2 * kMaximumWindow + 1];
-  for (std::size_t row = output.begin; row < output.end; ++row) {
-    const float* const* records = scratch.records.data() + (row - shape_.window - reach.begin);
-    for (std::size_t i = 0; i < neighbours; ++i) parts[i] = records[i] + stride_ + i * part_floats;
-    float* vector = out + (row - reach.begin) * stride_;
-    kernels_->maxout_of_sums({parts, neighbours}, layer.maxout, vector);
-    kernels_->normalize({vector, stride_}, 1, layer.norm, {records[shape_.window], 0});
-  }
-}
-
-// The final vectors of the rows of `chunk`.
-ConstRows TokenEncoder::Layers(Chunk chunk, Chunk reach, Scratch& scratch) const {
-  const auto at = [&](std::size_t buffer, std::size_t row) {
-    return scratch.layers[buffer].data() + (row - reach.begin) * stride_;
-  };
-  Chunk output = {reach.begin + shape_.window, reach.end - shape_.window};
-  FirstLayer(output, reach, scratch, scratch.layers[0].data());
-  std::size_t in = 0;
-  for (std::size_t i = 1; i < layers_.size(); ++i) {
-    output = {output.begin + shape_.window, output.end - shape_.window};
-    const std::size_t count = output.end - output.begin;
-    const Rows out = {at(1 - in, output.begin), stride_};
-    kernels_->maxout({at(in, output.begin - shape_.window), stride_}, count, layers_[i].maxout, out);
-    kernels_->normalize(out, count, layers_[i].norm, {at(in, output.begin), stride_});
-    in = 1 - in;
-  }
-  return {at(in, chunk.begin), stride_};
-}
-
-void TokenEncoder::Run(const PaddedRows& rows, std::uint64_t lexeme_generation, std::size_t lexemes, Scratch& scratch,
-                       const Sink& sink) const {
-  const std::size_t halo = padding();
-  for (AlignedFloats& layer : scratch.layers) layer.resize((kChunkRows + 2 * halo) * stride_);
-  const std::size_t embedded_floats = mix_.maxout.inputs;
-  for (std::size_t begin = halo; begin + halo < rows.tokens.size(); begin += kChunkRows) {
-    const Chunk chunk = {begin, std::min(begin + kChunkRows, rows.tokens.size() - halo)};
-    const Chunk reach = {chunk.begin - halo, chunk.end + halo};
-    scratch.types.Begin(lexeme_generation, lexemes * variants_, RecordFloats(), kTypeCapacity);
-    FindRecords(rows, reach, scratch);
-    scratch.embedded.resize(scratch.missing.size() * embedded_floats);
-    for (std::size_t i = 0; i < scratch.missing.size(); ++i) {
-      const TokenPiece& piece = *rows.tokens[scratch.missing[i].row];
-      for (std::size_t a = 0; a < tables_.size(); ++a) {
-        tables_[a].Lookup(KeyOf(piece, shape_.attributes[a]),
-                          scratch.embedded.data() + i * embedded_floats + a * stride_);
-      }
+  const float* const* records = scratch.records.data();
+  for (const Segment& segment : scratch.segments) {
+    for (std::size_t row = 0; row < segment.rows; ++row, ++records) {
+      for (std::size_t i = 0; i < neighbours; ++i) parts[i] = records[i] + stride_ + i * part_floats;
+      float* vector = scratch.layers[0].data() + (segment.row + row) * stride_;
+      kernels_->maxout_of_sums({parts, neighbours}, layer.maxout, vector);
+      kernels_->normalize({vector, stride_}, 1, layer.norm, {records[shape_.window], 0});
     }
-    if (!scratch.missing.empty()) ComputeMissing(scratch);
-    sink(chunk.begin, chunk.end - chunk.begin, Layers(chunk, reach, scratch));
+    records += 2 * shape_.window;
   }
+}
+
+// One of the other layers, for all rows but a window at either end of each block, or of them all.
+void TokenEncoder::WindowLayer(const Layer& layer, const AlignedFloats& in, AlignedFloats& out,
+                               Scratch& scratch) const {
+  const ConstRows all = {in.data(), stride_};
+  if (!IsTiled()) {
+    const std::size_t rows = scratch.rows - 2 * shape_.window;
+    const Rows results = {out.data() + shape_.window * stride_, stride_};
+    kernels_->maxout(all, rows, layer.maxout, results);
+    kernels_->normalize(results, rows, layer.norm, {in.data() + shape_.window * stride_, stride_});
+    return;
+  }
+  const std::span<const std::uint32_t> tiles = scratch.tiles;
+  for (std::size_t begin = 0; begin < tiles.size(); begin += kGroupTiles) {
+    const std::span<const std::uint32_t> group = tiles.subspan(begin, std::min(kGroupTiles, tiles.size() - begin));
+    kernels_->transform_tiles(all, group, stride_, scratch.transformed.data());
+    kernels_->tiled_maxout(scratch.transformed.data(), group, layer.tiled, {out.data(), stride_});
+    for (const std::uint32_t row : group) {
+      kernels_->normalize({out.data() + row * stride_, stride_}, kTileRows, layer.norm,
+                          {in.data() + row * stride_, stride_});
+    }
+  }
+}
+
+void TokenEncoder::EncodeSegments(std::span<const TokenPiece> pieces, Scratch& scratch, const Sink& sink) const {
+  FindRecords(pieces, scratch);
+  if (!scratch.missing.empty()) ComputeMissing(pieces, scratch);
+  scratch.tiles.clear();
+  for (const Segment& segment : scratch.segments) {
+    for (std::size_t row = shape_.window; IsTiled() && row + kTileRows < segment.rows; row += kTileRows) {
+      scratch.tiles.push_back(static_cast<std::uint32_t>(segment.row + row));
+    }
+  }
+  // The rows at the ends of the blocks are not computed again, and must not depend on what was there before.
+  for (AlignedFloats& layer : scratch.layers) layer.assign(scratch.rows * stride_, 0.0F);
+  scratch.transformed.resize(kTileProducts * kGroupTiles * stride_);
+  FirstLayer(scratch);
+  std::size_t in = 0;
+  for (std::size_t i = 1; i < layers_.size(); ++i, in = 1 - in) {
+    WindowLayer(layers_[i], scratch.layers[in], scratch.layers[1 - in], scratch);
+  }
+  for (const Segment& segment : scratch.segments) {
+    const float* first = scratch.layers[in].data() + (segment.row + LeadingRows()) * stride_;
+    sink(segment.tokens.first, segment.tokens.size(), {first, stride_});
+  }
+}
+
+void TokenEncoder::Run(std::span<const TokenPiece> pieces, std::span<const TokenSpan> documents,
+                       std::uint64_t lexeme_generation, std::size_t lexemes, Scratch& scratch, const Sink& sink) const {
+  const auto begin = [&] {
+    scratch.types.Begin(lexeme_generation, lexemes * variants_, RecordFloats(), kTypeCapacity);
+    scratch.segments.clear();
+    scratch.rows = 0;
+  };
+  begin();
+  for (const TokenSpan document : documents) {
+    for (std::uint32_t first = document.first; first < document.last; first += kSegmentTokens) {
+      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(first + kSegmentTokens, document.last));
+      AddSegment({first, end}, document, scratch);
+      if (scratch.rows < kGroupRows) continue;
+      EncodeSegments(pieces, scratch, sink);
+      begin();
+    }
+  }
+  if (!scratch.segments.empty()) EncodeSegments(pieces, scratch, sink);
 }
 
 }  // namespace tacitus

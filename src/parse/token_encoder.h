@@ -4,12 +4,16 @@
 //   embedding     hash embeddings of some lexical attributes, concatenated, then maxout and layer norm
 //   depth times   x + layernorm(maxout(W [x(i-window) … x(i+window)] + b))
 //
-// Rows of zeros stand before, between and after the documents, as many as the receptive field reaches; they go through
-// the layers like any row, as in spaCy, so that documents never see each other.
+// Beyond the ends of a document there are zeros, which go through the layers like any row, as far as the receptive
+// field reaches; so spaCy pads documents, and they never see each other.
 //
 // The embedding depends on the token's type alone, and so do its 2 * window + 1 products with the weights of the first
-// window layer. Both are kept in a TypeCache, and the first layer is a sum of cached vectors. The other layers are one
-// matrix product over a chunk of rows; a chunk reads as many rows more on either side as the layers to come reach.
+// window layer. Both are kept in a TypeCache, and the first layer is a sum of cached vectors. The other layers are
+// matrix products over the rows of many documents; windows of three go four rows at a time (see TiledWindow).
+//
+// A document's rows form a block with a few rows beyond it on either side, whose results are of no use but feed those
+// that are. Long documents are cut into blocks of kSegmentTokens that see their neighbours' tokens there. Where a block
+// begins depends on its document alone, hence also every bit of its result.
 //
 // Tested in tests/unit/parse/token_encoder_test.cc against tests/reference/slow_layers.h.
 #pragma once
@@ -17,6 +21,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,9 +29,9 @@
 #include "parse/hash_embedding.h"
 #include "parse/kernels.h"
 #include "parse/lexeme.h"
-#include "parse/padded_rows.h"
 #include "parse/thinc_model.h"
 #include "parse/type_cache.h"
+#include "tacitus/parse.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -45,17 +50,29 @@ class TokenEncoder {
     std::vector<std::size_t> rows;  // of each attribute's table
   };
 
-  // Rows `first` and on, as many as there are, with their final vectors.
+  // Tokens `first` and on, as many as there are, with their final vectors.
   using Sink = std::function<void(std::size_t first, std::size_t count, ConstRows vectors)>;
+
+  // Part of a document and its block of rows.
+  struct Segment {
+    TokenSpan tokens;
+    TokenSpan document;
+    std::size_t row = 0;   // the block's first
+    std::size_t rows = 0;  // of the block
+  };
 
   // Buffers of one thread.
   struct Scratch {
     TypeCache types;
-    std::vector<const float*> records;  // of the chunk's rows
+    std::vector<Segment> segments;  // that are encoded together
+    std::size_t rows = 0;           // of all their blocks
+    std::vector<const float*> records;
     std::vector<TypeCache::Missing> missing;
+    std::vector<std::uint32_t> tiles;  // first row of each
     AlignedFloats embedded;
     AlignedFloats mixed;
     AlignedFloats products;
+    AlignedFloats transformed;
     AlignedFloats layers[2];
   };
 
@@ -66,33 +83,34 @@ class TokenEncoder {
                                    const Kernels& kernels);
 
   [[nodiscard]] std::size_t width() const { return shape_.width; }
-  // Rows of zeros that must stand on either side of each document.
-  [[nodiscard]] std::size_t padding() const { return shape_.depth * shape_.window; }
-
-  // Encodes the rows of all documents, chunk after chunk.
-  void Run(const PaddedRows& rows, std::uint64_t lexeme_generation, std::size_t lexemes, Scratch& scratch,
-           const Sink& sink) const;
+  // Encodes the tokens of all documents. `lexemes` is above the id of every lexeme.
+  void Run(std::span<const TokenPiece> pieces, std::span<const TokenSpan> documents, std::uint64_t lexeme_generation,
+           std::size_t lexemes, Scratch& scratch, const Sink& sink) const;
 
  private:
   struct Layer {
     PackedMatrix maxout;
+    TiledWindow tiled;  // instead of maxout where windows are of three, but in the first layer
     LayerNorm norm;
-  };
-  struct Chunk {
-    std::size_t begin;  // rows
-    std::size_t end;
   };
 
   static Result<Layer> LoadLayer(const ThincModel& model, const LayerTree& tree, std::size_t outputs,
-                                 std::size_t pieces, InputLayout layout);
+                                 std::size_t pieces, InputLayout layout, bool tiled);
   void LoadProducts(const std::vector<float>& weights);
 
+  [[nodiscard]] bool IsTiled() const { return shape_.window == 1; }
   [[nodiscard]] std::size_t RecordFloats() const { return stride_ + products_.sums(); }
+  // Rows of a block before its first token.
+  [[nodiscard]] std::size_t LeadingRows() const;
+  [[nodiscard]] std::size_t RowsOf(std::size_t tokens) const;
   [[nodiscard]] std::uint64_t KeyOf(const TokenPiece& piece, TokenAttribute attribute) const;
-  void FindRecords(const PaddedRows& rows, Chunk reach, Scratch& scratch) const;
-  void ComputeMissing(Scratch& scratch) const;
-  void FirstLayer(Chunk output, Chunk reach, Scratch& scratch, float* out) const;
-  ConstRows Layers(Chunk chunk, Chunk reach, Scratch& scratch) const;
+
+  void AddSegment(TokenSpan tokens, TokenSpan document, Scratch& scratch) const;
+  void EncodeSegments(std::span<const TokenPiece> pieces, Scratch& scratch, const Sink& sink) const;
+  void FindRecords(std::span<const TokenPiece> pieces, Scratch& scratch) const;
+  void ComputeMissing(std::span<const TokenPiece> pieces, Scratch& scratch) const;
+  void FirstLayer(Scratch& scratch) const;
+  void WindowLayer(const Layer& layer, const AlignedFloats& in, AlignedFloats& out, Scratch& scratch) const;
 
   Shape shape_;
   const Kernels* kernels_ = nullptr;

@@ -22,13 +22,13 @@ void TypeCache::Begin(std::uint64_t generation, std::size_t types, std::size_t r
   ++chunk_;
 }
 
-const float* TypeCache::Insert(std::size_t type, std::size_t row, std::vector<Missing>& missing) {
+const float* TypeCache::Insert(std::size_t type, std::size_t token, std::vector<Missing>& missing) {
   const std::uint32_t slot = owners_.size() < capacity_ ? AddSlot() : ReuseSlot();
   slots_[type] = slot;
   owners_[slot] = type;
   passed_[slot] = chunk_;
   used_[slot] = chunk_;
-  missing.push_back({type, row, Record(slot)});
+  missing.push_back({type, token, Record(slot)});
   return Record(slot);
 }
 

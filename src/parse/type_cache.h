@@ -19,7 +19,7 @@ class TypeCache {
   // A record handed out for the first time, to be filled.
   struct Missing {
     std::size_t type;
-    std::size_t row;  // where it was asked for
+    std::size_t token;  // for which it was asked
     float* record;
   };
 
@@ -28,14 +28,14 @@ class TypeCache {
   void Begin(std::uint64_t generation, std::size_t types, std::size_t record_floats, std::size_t capacity);
 
   // The record of this type; noted in `missing` where it is new. Precondition: at most `capacity` - 1 types a chunk.
-  const float* Find(std::size_t type, std::size_t row, std::vector<Missing>& missing) {
+  const float* Find(std::size_t type, std::size_t token, std::vector<Missing>& missing) {
     const std::uint32_t slot = slots_[type];
-    if (slot == kNoSlot) return Insert(type, row, missing);
+    if (slot == kNoSlot) return Insert(type, token, missing);
     used_[slot] = chunk_;
     return Record(slot);
   }
 
-  // A record of zeros, for rows of padding.
+  // A record of zeros, for what is beyond a text.
   [[nodiscard]] const float* Zeros() const { return Record(0); }
 
   [[nodiscard]] std::size_t slot_count() const { return owners_.size(); }
@@ -47,7 +47,7 @@ class TypeCache {
   [[nodiscard]] float* Record(std::size_t slot) const {
     return blocks_[slot / kBlockSlots]->data() + slot % kBlockSlots * record_floats_;
   }
-  const float* Insert(std::size_t type, std::size_t row, std::vector<Missing>& missing);
+  const float* Insert(std::size_t type, std::size_t token, std::vector<Missing>& missing);
   std::uint32_t AddSlot();
   std::uint32_t ReuseSlot();
 

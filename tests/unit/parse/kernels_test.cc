@@ -182,6 +182,76 @@ TEST_P(KernelsTest, ArgMaxTakesTheFirstOfEqualsThatIsAllowed) {
   }
 }
 
+// Tiles of a random window layer: what each version makes of them.
+struct Tiles {
+  static constexpr std::size_t kStride = 32;
+  static constexpr std::size_t kWidth = 20;
+
+  slow::Layer layer;
+  TiledWindow window;
+  std::vector<std::uint32_t> first;
+  AlignedFloats in;
+
+  Tiles(std::size_t pieces, std::size_t tiles) : layer(RandomLayer(kWidth, pieces, 3 * kWidth)) {
+    window = PackTiledWindow(layer.weights, layer.bias, kWidth, pieces, kWidth);
+    // Every other tile follows its neighbour; the others leave a gap, as between documents.
+    for (std::size_t i = 0; i < tiles; ++i) first.push_back(static_cast<std::uint32_t>(1 + 4 * i + i / 2 * 3));
+    RandomFloats random(static_cast<std::uint32_t>(tiles));
+    in.assign((first.back() + 5) * kStride, 0.0F);
+    for (std::size_t row = 0; row < in.size() / kStride; ++row) {
+      const std::vector<float> values = random.Take(kWidth);
+      std::copy(values.begin(), values.end(), in.begin() + static_cast<std::ptrdiff_t>(row * kStride));
+    }
+  }
+
+  [[nodiscard]] AlignedFloats Run(const Kernels& kernels, std::span<const std::uint32_t> some) const {
+    AlignedFloats transformed(kTileProducts * some.size() * kStride);
+    AlignedFloats out(in.size(), 0.0F);
+    kernels.transform_tiles({in.data(), kStride}, some, kStride, transformed.data());
+    kernels.tiled_maxout(transformed.data(), some, window, {out.data(), kStride});
+    return out;
+  }
+};
+
+TEST_P(KernelsTest, TiledMaxoutAgreesWithTheSlowLayer) {
+  for (const std::size_t pieces : {1U, 2U, 3U, 4U}) {
+    for (const std::size_t count : {1U, 2U, 7U, 8U, 29U}) {
+      const Tiles tiles(pieces, count);
+      const AlignedFloats out = tiles.Run(*kernels_, tiles.first);
+      for (const std::uint32_t first : tiles.first) {
+        for (std::size_t row = first; row < first + kTileRows; ++row) {
+          slow::Vector window;
+          for (std::size_t j = 0; j < 3; ++j) {
+            const slow::Vector part = Doubles(tiles.in.data() + (row + j - 1) * Tiles::kStride, Tiles::kWidth);
+            window.insert(window.end(), part.begin(), part.end());
+          }
+          const slow::Vector wanted = slow::Maxout(tiles.layer, window);
+          for (std::size_t o = 0; o < Tiles::kWidth; ++o) {
+            ASSERT_NEAR(static_cast<double>(out[row * Tiles::kStride + o]), wanted[o], 1e-5) << pieces << " " << row;
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_P(KernelsTest, ATileIsTheSameAloneAndAmongOthers) {
+  const Tiles tiles(3, 19);
+  const AlignedFloats together = tiles.Run(*kernels_, tiles.first);
+  for (const std::uint32_t& first : tiles.first) {
+    const AlignedFloats alone = tiles.Run(*kernels_, {&first, 1});
+    for (std::size_t i = first * Tiles::kStride; i < (first + kTileRows) * Tiles::kStride; ++i) {
+      ASSERT_EQ(alone[i], together[i]);
+    }
+  }
+}
+
+TEST(KernelVersionsTest, VectorVersionsAgreeOnTilesToTheBit) {
+  if (Avx512Kernels() == nullptr) GTEST_SKIP() << "this processor lacks AVX-512";
+  const Tiles tiles(3, 19);
+  EXPECT_EQ(tiles.Run(*Avx512Kernels(), tiles.first), tiles.Run(*Avx2Kernels(), tiles.first));
+}
+
 TEST(KernelVersionsTest, VectorVersionsAgreeToTheBit) {
   if (Avx512Kernels() == nullptr) GTEST_SKIP() << "this processor lacks AVX-512";
   const slow::Layer layer = RandomLayer(96, 3, 288);

@@ -16,7 +16,7 @@ std::vector<std::size_t> Ask(TypeCache& cache, std::size_t capacity, const std::
   for (std::size_t i = 0; i < types.size(); ++i) records.push_back(cache.Find(types[i], i, missing));
   std::vector<std::size_t> fresh;
   for (const TypeCache::Missing& each : missing) {
-    EXPECT_EQ(types[each.row], each.type);
+    EXPECT_EQ(types[each.token], each.type);
     for (std::size_t i = 0; i < 4; ++i) each.record[i] = static_cast<float>(each.type);
     fresh.push_back(each.type);
   }
