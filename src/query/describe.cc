@@ -25,8 +25,11 @@ std::string SpeakerOf(const Attribution& attribution) {
 std::string DescribeActor(const std::optional<Actor>& actor) {
   if (!actor) return "?";
   const std::string name = NameOf(*actor);
-  if (actor->code.empty() || actor->code == name) return name.empty() ? "?" : name;
-  return name.empty() ? actor->code : actor->code + " " + name;
+  // CAMEO writes "---" for a country that is not known; people need not see it.
+  std::string code = actor->code;
+  if (code.starts_with("---")) code.erase(0, 3);
+  if (code.empty() || code == name) return name.empty() ? "?" : name;
+  return name.empty() ? code : code + " " + name;
 }
 
 std::string DescribePlace(const Place& place) { return Printable(place.name.empty() ? place.text : place.name); }
