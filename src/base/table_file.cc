@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <mutex>
 #include <set>
 
@@ -11,12 +10,12 @@
 namespace tacitus {
 namespace {
 
-std::vector<std::string_view> SplitCells(std::string_view line) {
-  std::vector<std::string_view> cells;
+void SplitCells(std::string_view line, std::vector<std::string_view>& cells) {
+  cells.clear();
   while (true) {
     const std::size_t tab = line.find('\t');
     cells.push_back(Trim(line.substr(0, tab)));
-    if (tab == std::string_view::npos) return cells;
+    if (tab == std::string_view::npos) return;
     line.remove_prefix(tab + 1);
   }
 }
@@ -44,10 +43,14 @@ Result<TableFile> TableFile::Read(const std::string& data_folder, const std::str
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Error{ErrorCode::kNotFound, "cannot open this table of the data folder", path};
   TableFile table;
-  table.content_.assign(std::istreambuf_iterator<char>(stream), {});
+  stream.seekg(0, std::ios::end);
+  table.content_.resize(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)));
+  stream.seekg(0);
+  stream.read(table.content_.data(), static_cast<std::streamsize>(table.content_.size()));
   const std::string_view file = InternName("data/" + name);
 
   std::vector<std::size_t> positions;
+  std::vector<std::string_view> cells;
   std::size_t column_count = 0;
   std::uint32_t line_number = 0;
   std::string_view rest(table.content_.data(), table.content_.size());
@@ -58,10 +61,10 @@ Result<TableFile> TableFile::Read(const std::string& data_folder, const std::str
     rest.remove_prefix(newline == std::string_view::npos ? rest.size() : newline + 1);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.starts_with('#') || Trim(line).empty()) continue;
-    const std::string where = path + ":" + std::to_string(line_number);
-    std::vector<std::string_view> cells = SplitCells(line);
+    const auto where = [&] { return path + ":" + std::to_string(line_number); };
+    SplitCells(line, cells);
     if (column_count == 0) {
-      Result<std::vector<std::size_t>> located = LocateColumns(cells, wanted_columns, where);
+      Result<std::vector<std::size_t>> located = LocateColumns(cells, wanted_columns, where());
       if (!located) return located.error();
       positions = std::move(*located);
       column_count = cells.size();
@@ -71,13 +74,13 @@ Result<TableFile> TableFile::Read(const std::string& data_folder, const std::str
       return Error{ErrorCode::kMalformed,
                    "the row has " + std::to_string(cells.size()) + " cells but the table has " +
                        std::to_string(column_count) + " columns",
-                   where};
+                   where()};
     }
     cells.resize(column_count);
-    Row row;
+    Row& row = table.rows_.emplace_back();
+    row.cells.reserve(positions.size());
     for (const std::size_t position : positions) row.cells.push_back(cells[position]);
     row.origin = Origin{file, line_number};
-    table.rows_.push_back(std::move(row));
   }
   return table;
 }

@@ -28,6 +28,8 @@ SECTORS = {"GOV", "MIL", "JUD", "LEG", "PTY", "OPP", "REB", "COP", "CVL", "BUS",
 CAMEO_SECTORS = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB", "NGO": "SOC", "MUS": "REL", "CHR": "REL",
                  "JEW": "REL", "HIN": "REL", "BUD": "REL", "HRI": "SOC", "DEV": "", "ENV": "", "RAD": "", "MOD": "",
                  "TOP": "", "BOT": ""}
+NO_NAME = set("""PRESIDENT PRIME KING QUEEN MINISTER FOREIGN THE MR MRS MS DR US AMERICAN ADMINISTRATION GOVERNMENT CHANCELLOR
+SECRETARY GENERAL PREMIER DEFENSE DEFENCE STATE OF UN SENATOR VICE LEADER CHIEF ARMY REGIME FORMER OPPOSITION""".split())
 CODES = {}  # ISO 3166-1 alpha-3 codes of countries.tsv
 
 
@@ -40,8 +42,8 @@ class Person:
     def words(self):
         return {word for name in [self.name] + self.aliases for word in fold(name).split()}
 
-    def overlaps(self, start, end):
-        return any((not spell[4] or not start or spell[4] >= start) and (not end or not spell[3] or end >= spell[3])
+    def overlaps(self, start, end, sector=""):
+        return any(sector in spell[1] and (not spell[4] or not start or spell[4] >= start) and (not end or not spell[3] or end >= spell[3])
                    for spell in self.spells)
 
 
@@ -59,8 +61,9 @@ class People:
             if person not in bucket:
                 bucket.append(person)
 
-    def find(self, name, country):
-        """The person of this country whose name has all the words of `name`, or the reverse; None where several do."""
+    def find(self, name, country, start="", end=""):
+        """The person of this country whose name has all the words of `name`, or the reverse; of several the one with a
+        spell in the time given, None where that leaves several."""
         wanted = set(fold(name).split()) - TITLES
         if not wanted:
             return None
@@ -71,6 +74,8 @@ class People:
                 full = set(fold(person.name).split()) - TITLES
                 if person not in found and (wanted <= have or (len(full) > 1 and full <= wanted)):
                     found.append(person)
+        if len(found) > 1 and start:
+            found = [person for person in found if person.overlaps(start, end, "GOV")]
         return found[0] if len(found) == 1 else None
 
 
@@ -135,11 +140,21 @@ def read_factbook(people, folder, fips):
             surname = capital_name([w for w in words if len(w) > 2 and re.sub(r"[^A-Za-zÀ-ÿ]", "", w).isupper()])
             person = people.find(name, country)
             if person is None:
-                person = Person(name, country, "Factbook", [surname] if surname != name and " " not in surname else [])
+                person = Person(name, country, "Factbook", short_names(name, surname))
                 people.add(person)
             start = since(text)
             if not person.overlaps(start, "") or not start:
                 person.spells.append((country, "GOV", role, start, "", "Factbook"))
+
+
+def short_names(name, surname):
+    """What a person is called besides the full name: the family name, and it with the first of the given names."""
+    words, names = name.split(), []
+    if surname and surname != name and " " not in surname:
+        names.append(surname)
+    if len(words) > 2 and surname:
+        names.append(" ".join(words[:2]) if name.startswith(surname) else words[0] + " " + surname)
+    return [short for short in names if short != name]
 
 
 TITLE_WORDS = set("""President Prime Minister King Queen Sultan Amir Emir Prince Crown Supreme Leader Chancellor Premier
@@ -165,7 +180,7 @@ def read_reign(people, path, phoenix):
         if not country or not name or (end and end < "1945"):
             continue
         gender = "m" if row["gender"] == "1" else "f" if row["gender"] == "0" else ""
-        person = people.find(name, country)
+        person = people.find(name, country, start, end)
         if person is None:
             person = Person(name, country, "REIGN", gender=gender)
             fuller = phoenix_name(phoenix, name, country, start, end)
@@ -228,11 +243,11 @@ def phoenix_people(folder):
             name = re.sub(r"[_ ]+", " ", name_part).strip()
             person = None
             if "CountryInfo.txt" in line and 2 <= len(name.split()) <= 5 and not re.search(r"[^A-Za-z'. -]", name):
-                person = Person(" ".join(w.capitalize() if len(w) > 2 or True else w for w in name.split()), "", "Phoenix")
+                person = Person(" ".join(w.capitalize() for w in name.split()), "", "Phoenix")
         elif body.startswith("+") and person is not None:
             alias = re.sub(r"[_ ]+", " ", name_part[1:]).strip()
             if 2 <= len(alias.split()) <= 5 and not re.search(r"[^A-Za-z'. -]", alias):
-                if not alias.split()[0] in ("PRESIDENT", "PRIME", "KING", "MINISTER", "FOREIGN", "THE"):
+                if not NO_NAME & set(alias.replace(".", "").split()):
                     person.aliases.append(" ".join(w.capitalize() for w in alias.split()))
         for match in re.finditer(r"\[([A-Z]{3,15})\s*([<>]?\s*[\d-]*)\]", body):
             if person is None:
@@ -249,7 +264,7 @@ def phoenix_people(folder):
 def merge_phoenix(people, phoenix):
     for country in sorted(phoenix):
         for person in phoenix[country]:
-            known = people.find(person.name, country)
+            known = people.find(person.name, country, person.spells[0][3], person.spells[0][4])
             if known is None:
                 people.add(person)
                 continue

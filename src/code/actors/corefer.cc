@@ -62,6 +62,7 @@ class Resolver {
   }
 
   void Resolve() {
+    present_ = CountriesPresent(coding_);
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
       Mention& mention = coding_.mentions[m];
       if (document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) mention.is_place = true;
@@ -92,20 +93,23 @@ class Resolver {
 
   Description DescriptionOf(std::uint32_t m) const {
     DescribeOptions options = OptionsFor(At(MentionOf(m).head));
+    options.present = present_;
     if (document_.published_at) options.date = std::chrono::floor<std::chrono::days>(*document_.published_at);
     return Describe(words_.Of(MentionOf(m).tokens), parse_.text, options, knowledge_);
   }
 
   // ---- names, roles, nationalities ----
 
-  void ResolveNominal(std::uint32_t m) {
+  void ResolveNominal(std::uint32_t m, bool found_entity = true) {
     const Description description = DescriptionOf(m);
     const std::uint32_t same = BySyntax(m);
     Candidate candidate = CandidateOf(m, description);
     std::uint32_t entity = same;
-    if (entity == kNoIndex || !Fits(candidate, entity)) entity = ByName(m, candidate);
-    if (entity == kNoIndex && MentionOf(m).kind == MentionKind::kRole) entity = ByRole(m, candidate);
+    if (entity == kNoIndex || !Fits(m, candidate, entity)) entity = ByName(m, candidate);
+    const bool role = MentionOf(m).kind == MentionKind::kRole || MentionOf(m).kind == MentionKind::kDeictic;
+    if (entity == kNoIndex && role) entity = ByRole(m, candidate);
     if (entity == kNoIndex) {
+      if (!found_entity) return;
       Found(m, std::move(candidate));
       return;
     }
@@ -114,10 +118,16 @@ class Resolver {
   }
 
   // An apposition's or predicate's antecedent may not be somebody else by the tables.
-  bool Fits(const Candidate& candidate, std::uint32_t entity) const {
+  bool Fits(std::uint32_t m, const Candidate& candidate, std::uint32_t entity) const {
     const Candidate& known = candidates_[entity];
     if (!candidate.key.empty() && !known.key.empty() && candidate.key != known.key) return false;
     if (candidate.country != known.country && (candidate.country || known.country)) return false;
+    const Animacy a = candidate.profile.animacy;
+    const Animacy b = known.profile.animacy;
+    const bool apposed = At(MentionOf(m).head).dep == "appos";
+    if (apposed && (a == Animacy::kPerson) != (b == Animacy::kPerson) && a != Animacy::kUnknown && b != Animacy::kUnknown) return false;
+    // "Columbia, South Carolina": one place in another.
+    if (a == Animacy::kThing && b == Animacy::kThing) return false;
     return candidate.profile.number == Number::kUnknown || known.profile.number == Number::kUnknown ||
            candidate.profile.number == known.profile.number;
   }
@@ -223,6 +233,11 @@ class Resolver {
       other = tree_.Child(token.head, "nsubj");
     }
     if (other == kNoIndex || other >= head) return kNoIndex;
+    // "the governor of Massachusetts, Deval Patrick": the parse hangs the name on the nearer noun.
+    if (token.entity == "PERSON" && token.dep == "appos" && At(other).dep == "pobj" && At(other).entity != "PERSON") {
+      const std::uint32_t preposition = At(other).head;
+      if (At(preposition).lemma == "of" || At(preposition).lemma == "for") other = At(preposition).head;
+    }
     const std::uint32_t antecedent = at_head_[other];
     if (antecedent == kNoIndex || MentionOf(antecedent).entities.size() != 1) return kNoIndex;
     return MentionOf(antecedent).entities.front();
@@ -301,7 +316,7 @@ class Resolver {
   void ResolveDeictic(std::uint32_t m) {
     Mention& mention = coding_.mentions[m];
     const Token& head = At(mention.head);
-    if (head.lemma == "enemy" || head.lemma == "adversary") return;  // whose? Only the speaker knows.
+    if (knowledge_.IsOf(WordClass::kFoe, head.lemma)) return;  // whose? Only the speaker knows.
     std::size_t wanted = 1;
     if (IsPlural(head)) {
       wanted = 2;
@@ -311,7 +326,10 @@ class Resolver {
       if (!HasTwo(mention.head)) return;
     }
     const bool single = wanted == 1;
-    if (single && head.lemma != "country" && head.lemma != "nation" && head.lemma != "government") return;
+    if (single && head.lemma != "country" && head.lemma != "nation" && head.lemma != "government") {
+      ResolveNominal(m, /*found_entity=*/false);
+      return;
+    }
     const std::vector<std::uint32_t> found = single ? LastCountry(m) : ProminentCountries(m, wanted);
     if (found.size() < wanted) return;
     if (single && head.lemma == "government") {
@@ -454,10 +472,8 @@ class Resolver {
   // "It means that …", "it is clear that …", "it seems": nobody.
   bool IsExpletive(std::uint32_t token) const {
     if (LowerAscii(parse_.TextOf(token)) != "it" || At(token).dep == "dobj" || At(token).dep == "pobj") return false;
-    static constexpr std::array<std::string_view, 9> kVerbs = {"mean", "seem", "appear", "happen", "matter",
-                                                               "rain", "take", "turn",   "be"};
     const Token& verb = At(At(token).head);
-    if (std::find(kVerbs.begin(), kVerbs.end(), verb.lemma) == kVerbs.end()) return false;
+    if (!knowledge_.IsOf(WordClass::kExpletive, verb.lemma)) return false;
     if (verb.lemma != "be") return verb.lemma != "take" || tree_.HasChild(At(token).head, "ccomp");
     for (const std::string_view clause : {"ccomp", "xcomp", "advcl", "csubj", "acomp"}) {
       if (tree_.HasChild(At(token).head, clause)) return true;
@@ -482,7 +498,7 @@ class Resolver {
       const Mention& mention = MentionOf(k);
       const std::uint32_t distance = sentence - tree_.SentenceOf(mention.head);
       if (distance > 2) break;
-      if (mention.entities.empty() || mention.head >= token) continue;
+      if (mention.entities.empty() || mention.head >= token || IsPredicate(mention)) continue;
       if (!AgreesWith(wanted, mention) || SameClauseArgument(token, mention.head)) continue;
       const int score = ScoreOf(mention, distance, token);
       if (score > best_score) {
@@ -497,6 +513,13 @@ class Resolver {
     if (mention.entities.size() > 1) return wanted.number == Number::kPlural;
     if (mention.is_place && !candidates_[mention.entities.front()].country) return false;
     return Agrees(wanted, candidates_[mention.entities.front()].profile);
+  }
+
+  // "for president", "became mayor": an office, not somebody.
+  bool IsPredicate(const Mention& mention) const {
+    const Token& head = At(mention.head);
+    return mention.kind == MentionKind::kRole && head.tag == "NN" && mention.tokens.size() == 1 &&
+           !tree_.HasChild(mention.head, "det") && !tree_.HasChild(mention.head, "poss");
   }
 
   // "it" as the object of a verb is not that verb's subject.
@@ -523,6 +546,7 @@ class Resolver {
   const ActorKnowledge& knowledge_;
   Coding& coding_;
   DocumentWords words_;
+  std::vector<std::string> present_;    // countries the document speaks of
   std::vector<std::uint32_t> at_head_;  // for each token, the widest mention with this head
   std::vector<Candidate> candidates_;   // parallel to Coding::entities
 };

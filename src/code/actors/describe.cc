@@ -69,22 +69,31 @@ class Reader {
     return text_.substr(words_[first].start, words_[last - 1].end - words_[first].start);
   }
 
-  std::int32_t Day() const {
-    return options_.date ? static_cast<std::int32_t>(options_.date->time_since_epoch().count()) : Spell::kFarFuture - 1;
-  }
-
-  bool Active(const Spell& spell) const { return spell.from <= Day() && Day() <= spell.to; }
+  // Without a date everybody is taken as what he last was.
+  bool Active(const Spell& spell) const { return !options_.date || (spell.from <= Day() && Day() <= spell.to); }
+  std::int32_t Day() const { return static_cast<std::int32_t>(options_.date->time_since_epoch().count()); }
 
   // The spell of a listed actor that holds on the day; else the last that began before it; else its first.
   const Spell* SpellOf(const ListedActor& actor) const {
     const std::span<const Spell> spells = knowledge_.SpellsOf(actor);
     const Spell* best = nullptr;
+    bool best_active = false;
     for (const Spell& spell : spells) {
-      if (Active(spell) && (best == nullptr || !Active(*best))) best = &spell;
-      if (best != nullptr && Active(*best)) continue;
-      if (best == nullptr || (spell.from <= Day() && spell.to > best->to)) best = &spell;
+      const bool active = Active(spell);
+      const bool later = best == nullptr || (options_.date ? spell.from <= Day() : spell.to >= best->to);
+      if (best == nullptr || (active && !best_active) || (later && active == best_active && (!active || !options_.date))) {
+        best = &spell;
+        best_active = active;
+      }
     }
     return best;
+  }
+
+  // Whether the words cut so far end in a capitalised word that no table has.
+  bool FollowsUnknownName() const {
+    if (segments_.empty() || segments_.back().entry != nullptr) return false;
+    const Word& word = words_[segments_.back().match.last - 1];
+    return word.capital && !word.weak_capital && !word.possessive && !word.comma_after;
   }
 
   // Of several rows with one name: a person in office on the day before one who is not.
@@ -94,6 +103,9 @@ class Reader {
     int best = -1;
     for (const Entry* entry = knowledge_.At(match.entry); entry != nullptr; entry = knowledge_.At(entry->next)) {
       if (!ActorKnowledge::IsWritten(*entry, words)) continue;
+      if (entry->kind == EntryKind::kRegion && !options_.regions && match.last == words_.size()) continue;
+      // "Sydney Opera House" is not the House.
+      if (entry->kind == EntryKind::kOrganisation && entry->words == 1 && FollowsUnknownName()) continue;
       if (entry->kind != EntryKind::kPerson) {
         if (chosen == nullptr) return entry;
         continue;
@@ -115,16 +127,19 @@ class Reader {
     if (entry.partial) {
       if (!options_.surnames) return -1;
       // "Mary Trump" is not Donald Trump: a name before a surname must be part of the listed name.
-      if (match.first > 0 && words_[match.first - 1].capital && !words_[match.first - 1].possessive &&
-          knowledge_.Longest(words_, match.first - 1).entry == 0) {
-        return -1;
-      }
+      if (FollowsUnknownName()) return -1;
       if (match.last < words_.size() && words_[match.last].capital && words_[match.last].hyphen_after) return -1;
     }
     // A surname that several people bear is nobody's who is not in office.
     if (entry.partial && !active && (knowledge_.At(match.entry)->next != 0)) return -1;
-    const bool here = spell != nullptr && spell->country == options_.context_country;
-    return (active ? 2 : 0) + (here && !options_.context_country.empty() ? 4 : 0);
+    const bool here = spell != nullptr && IsPresent(spell->country);
+    if (!active && !here && (!person.trusted || (entry.partial && !person.famous))) return -1;
+    return (active ? 2 : 0) + (here ? 4 : 0) + (person.famous ? 1 : 0);
+  }
+
+  bool IsPresent(std::string_view country) const {
+    return country == options_.context_country ||
+           std::find(options_.present.begin(), options_.present.end(), country) != options_.present.end();
   }
 
   void Cut() {
@@ -157,7 +172,10 @@ class Reader {
       }
       segment.zone = zone;
       segment.belongs = belongs;
-      if (zone == Zone::kHead && (segment.entry != nullptr || words_[segment.match.first].capital)) head_has_content = true;
+      const bool quantity = segment.entry == nullptr && knowledge_.IsOf(WordClass::kQuantity, words_[segment.match.first].hash);
+      if (zone == Zone::kHead && !quantity && (segment.entry != nullptr || words_[segment.match.first].capital)) {
+        head_has_content = true;
+      }
       if (zone == Zone::kHead && words_[segment.match.last - 1].possessive && s + 1 < segments_.size()) {
         for (std::size_t k = owner_end; k <= s; ++k) segments_[k].zone = Zone::kOwner;
         owner_end = s + 1;
@@ -187,6 +205,12 @@ class Reader {
       if (Is(segment, EntryKind::kRole)) role_ = &segment;
       last = &segment;
     }
+    DropNamesInNames(last);
+    // "native-born Americans": what a people is, not a native.
+    if (last != nullptr && role_ != nullptr && last != role_ && person_ == nullptr &&
+        (Is(*last, EntryKind::kPeople) || Is(*last, EntryKind::kGroup))) {
+      role_ = nullptr;
+    }
     // What follows a name is what the phrase is called: "Trump Tower", "the Khamenei visit", "embassy capture".
     const bool other_head = last != nullptr && last->entry == nullptr && !words_[last->match.first].number;
     const bool named = other_head && words_[last->match.first].capital;
@@ -199,6 +223,25 @@ class Reader {
     // "a group of tourists": where the head says nothing of its own, its complement does.
     if (person_ == nullptr && organisation_ == nullptr && role_ != nullptr && result_.role->inherits) {
       inherited_ = Inherited();
+    }
+  }
+
+  // "Cook Political Report" is no cook, "Paul Ryan" not of the city of Paul.
+  void DropNamesInNames(const Segment* last) {
+    if (last == nullptr || last->entry != nullptr || !words_[last->match.first].capital) return;
+    for (std::size_t s = static_cast<std::size_t>(last - segments_.data()); s-- > 0;) {
+      Segment& segment = segments_[s];
+      if (segment.zone != Zone::kHead) break;
+      if (segment.entry == nullptr && words_[segment.match.first].capital) continue;
+      const bool capital = words_[segment.match.last - 1].capital;
+      if (capital && options_.organisation && &segment == role_) {
+        role_ = nullptr;
+        result_.role = nullptr;
+        segment.entry = nullptr;
+      } else if (!options_.regions && Is(segment, EntryKind::kRegion)) {
+        segment.entry = nullptr;
+      }
+      break;
     }
   }
 
@@ -385,6 +428,7 @@ class Reader {
     for (const Segment& segment : segments_) {
       if (segment.entry != nullptr || !words_[segment.match.first].capital) continue;
       if (segment.zone == Zone::kComplement && !segment.belongs) continue;
+      if (NextToUnknownName(segment)) continue;
       const Word& word = words_[segment.match.first];
       const Entry* entry = knowledge_.Misspelt(FoldWord(text_.substr(word.start, word.end - word.start)));
       if (entry == nullptr) continue;
@@ -396,9 +440,18 @@ class Reader {
     return {};
   }
 
+  // Two unknown names in a row are a person's, not a misspelt country.
+  bool NextToUnknownName(const Segment& segment) const {
+    for (const Segment& other : segments_) {
+      const bool next = other.match.last == segment.match.first || other.match.first == segment.match.last;
+      if (next && other.entry == nullptr && words_[other.match.first].capital) return true;
+    }
+    return false;
+  }
+
   void SetNames() {
     Actor& actor = result_.actor;
-    if (role_ != nullptr) {
+    if (role_ != nullptr && (person_ != nullptr || !AfterRole())) {
       std::uint32_t first = role_->match.first;
       for (const Segment& segment : segments_) {
         // "foreign ministry spokeswoman": roles and modifiers right before the head role are part of it.
@@ -423,18 +476,17 @@ class Reader {
 
   bool AfterRole() const { return organisation_ != nullptr && organisation_->match.first > role_->match.first; }
 
-  // The capitalised words of the head part that no table has, where they follow its roles: a person's name.
+  // The last capitalised words of the head part that no table has: a person's name.
   std::string_view UnknownName() const {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     for (const Segment& segment : segments_) {
       if (segment.zone != Zone::kHead) continue;
       const Word& word = words_[segment.match.first];
-      const bool name = segment.entry == nullptr && word.capital && !IsPreposition(word.hash);
-      if (!name) {
-        if (last > first && segment.match.first == last) return TextOf(first, last);
-        continue;
-      }
+      const bool number_in_name = word.number && last > 0;
+      if (knowledge_.IsOf(WordClass::kQuantity, word.hash)) continue;
+      const bool capital = word.capital && !(word.weak_capital && role_ != nullptr);
+      if (segment.entry != nullptr || IsPreposition(word.hash) || !(capital || number_in_name)) continue;
       if (last != segment.match.first || last == 0) first = segment.match.first;
       last = segment.match.last;
     }
@@ -464,7 +516,10 @@ class Reader {
     for (const Segment& segment : segments_) {
       if (segment.zone == Zone::kHead && !Is(segment, EntryKind::kModifier)) last = &segment;
     }
-    if (last == nullptr) return;
+    if (last == nullptr) {
+      result_.only_modifiers = true;
+      return;
+    }
     Actor& actor = result_.actor;
     const Entry* entry = last->entry != nullptr ? last->entry : misspelt_;
     const bool unknown_words = last->entry == nullptr && misspelt_ == nullptr;

@@ -45,12 +45,16 @@ struct Description {
   const Role* role = nullptr;           // the head role, where there is one
   bool partial = false;                 // the person is known by a part of the name alone
   bool former = false;                  // "former", "ousted"
+  bool only_modifiers = false;          // "Mrs.": a title without a name
 };
 
 struct DescribeOptions {
   std::optional<Date> date;           // when the phrase was written
   std::string_view context_country;   // where nothing in the phrase says a country
+  std::span<const std::string> present;  // countries the document speaks of: people of them are likelier
   bool surnames = true;               // whether a surname alone may name a person
+  bool regions = true;                // whether the head may be a city or province
+  bool organisation = false;          // the parser takes the phrase for an organisation
   bool strict_head = false;           // whether the last word of the head part must be what the phrase is called
 };
 

@@ -1,8 +1,6 @@
 #include "code/actors/knowledge.h"
 
 #include <algorithm>
-#include <bit>
-#include <charconv>
 
 #include "code/actors/knowledge_builder.h"
 
@@ -27,6 +25,9 @@ bool ActorKnowledge::IsWritten(const Entry& entry, std::span<const Word> words) 
     case CaseRule::kUpper: return words.front().upper;
     case CaseRule::kCapital: break;
   }
+  // "Solidarity with the people" is no trade union.
+  const bool common_word = entry.kind >= EntryKind::kOrganisation;
+  if (common_word && words.size() == 1 && words.front().weak_capital) return false;
   return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.capital; });
 }
 
@@ -49,6 +50,10 @@ PhraseMatch ActorKnowledge::Longest(std::span<const Word> words, std::uint32_t i
     hash = ExtendHash(hash, words[i + length].hash);
   }
   return best;
+}
+
+bool ActorKnowledge::IsOf(WordClass word_class, std::uint64_t word_hash) const {
+  return std::binary_search(word_classes_.begin(), word_classes_.end(), std::pair(word_hash, word_class));
 }
 
 const Country* ActorKnowledge::CountryOf(std::string_view iso3) const {

@@ -73,7 +73,9 @@ struct Spell {
 struct ListedActor {
   std::string_view id;
   std::string_view name;
-  char gender = 0;  // 'm', 'f' or 0
+  char gender = 0;       // 'm', 'f' or 0
+  bool famous = false;   // an own row: known by the surname alone, in office or not
+  bool trusted = false;  // its source lists few people, all of them well known; else the name alone may be another's
   std::uint32_t first_spell = 0;
   std::uint32_t spell_count = 0;
 };
@@ -107,6 +109,9 @@ struct Modifier {
   Effect effect = Effect::kGive;
 };
 
+// What a word means to the search for mentions (data/roles/words.tsv).
+enum class WordClass : std::uint8_t { kDeictic, kFoe, kLocative, kMotion, kSpeech, kExpletive, kEvent, kQuantity };
+
 // Some words in a row that are a name or role of the tables.
 struct PhraseMatch {
   std::uint32_t first = 0;  // words
@@ -127,6 +132,10 @@ class ActorKnowledge {
   [[nodiscard]] const Entry* Find(std::uint64_t phrase_hash) const;
   // Whether `words`, the phrase as it stands in a text, obey the entry's case rule.
   [[nodiscard]] static bool IsWritten(const Entry& entry, std::span<const Word> words);
+
+  // Whether the table gives the lemma this class.
+  [[nodiscard]] bool IsOf(WordClass word_class, std::uint64_t word_hash) const;
+  [[nodiscard]] bool IsOf(WordClass word_class, std::string_view lemma) const { return IsOf(word_class, HashWord(lemma)); }
 
   // The country of a code, or nullptr.
   [[nodiscard]] const Country* CountryOf(std::string_view iso3) const;
@@ -159,6 +168,7 @@ class ActorKnowledge {
 
   std::vector<HashSlot> slots_;  // a power of two
   std::vector<Entry> entries_;
+  std::vector<std::pair<std::uint64_t, WordClass>> word_classes_;  // hashes of words, sorted
   SpellingIndex spellings_;        // names, adjectives and capitals of countries, and cities
   SoundIndex sounds_;              // full names of people
   std::vector<TableFile> tables_;  // own the views above

@@ -30,13 +30,6 @@ std::optional<std::int32_t> DayOf(std::string_view text, bool last) {
   return static_cast<std::int32_t>(sys_days(date).time_since_epoch().count());
 }
 
-// Acronyms must be written as such, names with a capital.
-CaseRule CaseOf(std::string_view name) {
-  const std::vector<Word> words = WordsOf(name);
-  if (words.size() == 1 && words.front().upper && name.size() <= 6) return CaseRule::kUpper;
-  return CaseRule::kCapital;
-}
-
 std::string PluralOf(std::string_view singular) {
   struct Ending {
     std::string_view singular, plural;
@@ -80,6 +73,11 @@ constexpr std::pair<std::string_view, Modifier::Effect> kEffects[] = {{"replace"
                                                                       {"give", Modifier::Effect::kGive},
                                                                       {"cancel", Modifier::Effect::kCancel}};
 
+constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
+    {"deictic", WordClass::kDeictic}, {"foe", WordClass::kFoe},       {"locative", WordClass::kLocative},
+    {"motion", WordClass::kMotion},   {"speech", WordClass::kSpeech}, {"expletive", WordClass::kExpletive},
+    {"event", WordClass::kEvent},     {"quantity", WordClass::kQuantity}};
+
 template <typename Value, std::size_t kSize>
 std::optional<Value> Lookup(const std::pair<std::string_view, Value> (&pairs)[kSize], std::string_view name) {
   for (const auto& [key, value] : pairs) {
@@ -92,16 +90,19 @@ std::uint64_t HashText(std::string_view text) { return HashWord(text); }
 
 }  // namespace
 
-bool KnowledgeBuilder::AddName(std::string_view name, EntryKind kind, std::uint32_t index, Origin origin,
-                               CaseRule case_rule, bool partial) {
-  const std::vector<Word> words = WordsOf(name);
+bool KnowledgeBuilder::AddName(std::string_view name, EntryKind kind, std::uint32_t index, Origin origin) {
+  const std::vector<Word> words = WordsOf(name, folded_);
   if (words.empty() || words.size() > 12) return false;
   std::uint64_t hash = words.front().hash;
   for (std::size_t i = 1; i < words.size(); ++i) hash = ExtendHash(hash, words[i].hash);
   Entry entry;
   entry.kind = kind;
-  entry.case_rule = case_rule;
-  entry.partial = partial;
+  // Roles are common nouns unless they are written as titles ("Sen.").
+  const bool common = (kind == EntryKind::kRole || kind == EntryKind::kModifier) && !words.front().capital;
+  // Acronyms must be written as such, names with a capital.
+  const bool acronym = words.size() == 1 && words.front().upper && name.size() <= 6;
+  entry.case_rule = common ? CaseRule::kAny : acronym ? CaseRule::kUpper : CaseRule::kCapital;
+  entry.partial = kind == EntryKind::kPerson && words.size() == 1;
   entry.words = static_cast<std::uint8_t>(words.size());
   entry.index = index;
   entry.origin = origin;
@@ -139,7 +140,7 @@ std::optional<Error> KnowledgeBuilder::ReadCountries() {
     knowledge_.countries.push_back(country);
     for (const auto& [cell, kind] : kListed) {
       for (const std::string_view name : SplitValues(row->cells[cell])) {
-        if (AddName(name, kind, index, row->origin, CaseOf(name)) && kind != EntryKind::kSeat) {
+        if (AddName(name, kind, index, row->origin) && kind != EntryKind::kSeat) {
           AddSpelling(name, country.iso3);
         }
       }
@@ -167,19 +168,9 @@ std::optional<Error> KnowledgeBuilder::ReadSpell(const TableFile::Row& row) {
   return std::nullopt;
 }
 
-void KnowledgeBuilder::AddPersonName(std::string_view name, std::uint32_t index, Origin origin) {
-  const bool partial = name.find(' ') == std::string_view::npos;
-  if (!AddName(name, EntryKind::kPerson, index, origin, CaseRule::kCapital, partial) || partial) return;
-  const auto position = static_cast<std::uint32_t>(knowledge_.entries_.size());
-  std::vector<std::string> folded;
-  const std::vector<Word> words = WordsOf(name);
-  for (const Word& word : words) folded.push_back(FoldWord(name.substr(word.start, word.end - word.start)));
-  knowledge_.sounds_.Add(folded, position);
-}
-
 std::optional<Error> KnowledgeBuilder::ReadActors(const std::string& name, EntryKind kind) {
   Result<TableFile> table = TableFile::Read(
-      data_folder_, name, {"id", "name", "aliases", "gender", "country", "sectors", "role", "from", "to"});
+      data_folder_, name, {"id", "name", "aliases", "gender", "country", "sectors", "role", "from", "to", "source"});
   if (!table) return table.error();
   std::string_view id;
   for (const TableFile::Row& row : table->rows()) {
@@ -188,14 +179,13 @@ std::optional<Error> KnowledgeBuilder::ReadActors(const std::string& name, Entry
       id = row.cells[0];
       const auto index = static_cast<std::uint32_t>(knowledge_.actors.size());
       const char gender = row.cells[3].empty() ? '\0' : row.cells[3].front();
-      knowledge_.actors.push_back({id, row.cells[1], gender, static_cast<std::uint32_t>(knowledge_.spells.size()), 0});
+      knowledge_.actors.push_back({id, row.cells[1], gender, row.cells[9] == "own", row.cells[9] != "Phoenix",
+                                   static_cast<std::uint32_t>(knowledge_.spells.size()), 0});
       std::vector<std::string_view> names = SplitValues(row.cells[2]);
       names.insert(names.begin(), row.cells[1]);
       for (const std::string_view each : names) {
-        if (kind == EntryKind::kPerson) {
-          AddPersonName(each, index, row.origin);
-        } else {
-          AddName(each, kind, index, row.origin, CaseOf(each));
+        if (AddName(each, kind, index, row.origin) && kind == EntryKind::kPerson) {
+          knowledge_.sounds_.Add(folded_, static_cast<std::uint32_t>(knowledge_.entries_.size()));
         }
       }
     }
@@ -213,11 +203,10 @@ std::optional<Error> KnowledgeBuilder::ReadNamedGroups(const std::string& name, 
     if (row.cells[0].empty()) return TableFile::At(row, "the row has no name");
     const auto index = static_cast<std::uint32_t>(groups.size());
     groups.push_back({row.cells[0], row.cells[2], row.cells[3]});
-    AddName(row.cells[0], kind, index, row.origin, CaseRule::kCapital);
+    AddName(row.cells[0], kind, index, row.origin);
     for (const std::string_view alias : SplitValues(row.cells[1])) {
-      AddName(alias, kind, index, row.origin, CaseRule::kCapital);
+      AddName(alias, kind, index, row.origin);
     }
-    if (kind == EntryKind::kRegion) AddSpelling(row.cells[0], row.cells[2]);
   }
   knowledge_.tables_.push_back(std::move(*table));
   return std::nullopt;
@@ -234,8 +223,8 @@ std::optional<Error> KnowledgeBuilder::ReadRoles() {
     }
     const auto index = static_cast<std::uint32_t>(knowledge_.roles.size());
     knowledge_.roles.push_back({row.cells[0], row.cells[1], *kind, row.cells[3] == "yes"});
-    AddName(row.cells[0], EntryKind::kRole, index, row.origin, CaseRule::kAny);
-    AddName(PluralOfPhrase(row.cells[0]), EntryKind::kRole, index, row.origin, CaseRule::kAny);
+    AddName(row.cells[0], EntryKind::kRole, index, row.origin);
+    AddName(PluralOfPhrase(row.cells[0]), EntryKind::kRole, index, row.origin);
   }
   knowledge_.tables_.push_back(std::move(*table));
   return std::nullopt;
@@ -252,9 +241,25 @@ std::optional<Error> KnowledgeBuilder::ReadModifiers() {
     }
     const auto index = static_cast<std::uint32_t>(knowledge_.modifiers.size());
     knowledge_.modifiers.push_back({row.cells[0], row.cells[1], *effect});
-    AddName(row.cells[0], EntryKind::kModifier, index, row.origin, CaseRule::kAny);
+    AddName(row.cells[0], EntryKind::kModifier, index, row.origin);
   }
   knowledge_.tables_.push_back(std::move(*table));
+  return std::nullopt;
+}
+
+std::optional<Error> KnowledgeBuilder::ReadWordClasses() {
+  Result<TableFile> table = TableFile::Read(data_folder_, "roles/words.tsv", {"word", "class"});
+  if (!table) return table.error();
+  for (const TableFile::Row& row : table->rows()) {
+    const std::optional<WordClass> word_class = Lookup(kWordClasses, row.cells[1]);
+    if (!word_class) {
+      return TableFile::At(row, "\"" + std::string(row.cells[1]) +
+                                    "\" is no class of words; write deictic, foe, locative, motion, speech, expletive, "
+                                    "event or quantity");
+    }
+    knowledge_.word_classes_.emplace_back(HashWord(row.cells[0]), *word_class);
+  }
+  std::sort(knowledge_.word_classes_.begin(), knowledge_.word_classes_.end());
   return std::nullopt;
 }
 
@@ -289,6 +294,7 @@ Result<ActorKnowledge> KnowledgeBuilder::Build() {
   if (!error) error = ReadNamedGroups("actors/regions.tsv", EntryKind::kRegion, knowledge_.regions);
   if (!error) error = ReadRoles();
   if (!error) error = ReadModifiers();
+  if (!error) error = ReadWordClasses();
   if (error) return *error;
   BuildSlots();
   return std::move(knowledge_);

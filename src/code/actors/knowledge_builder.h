@@ -24,12 +24,11 @@ class KnowledgeBuilder {
   std::optional<Error> ReadNamedGroups(const std::string& name, EntryKind kind, std::vector<NamedGroup>& groups);
   std::optional<Error> ReadRoles();
   std::optional<Error> ReadModifiers();
+  std::optional<Error> ReadWordClasses();
 
   std::optional<Error> ReadSpell(const TableFile::Row& row);
   // Adds a name to the index; false where it has no letters.
-  bool AddName(std::string_view name, EntryKind kind, std::uint32_t index, Origin origin, CaseRule case_rule,
-               bool partial = false);
-  void AddPersonName(std::string_view name, std::uint32_t index, Origin origin);
+  bool AddName(std::string_view name, EntryKind kind, std::uint32_t index, Origin origin);
   void AddSpelling(std::string_view name, std::string_view country);
   void BuildSlots();
 
@@ -37,6 +36,7 @@ class KnowledgeBuilder {
   ActorKnowledge knowledge_;
   std::vector<std::uint64_t> phrase_hashes_;  // of each entry
   std::vector<std::uint64_t> first_hashes_;   // of each entry's first word
+  std::vector<std::string> folded_;           // the words of the name last added
 };
 
 }  // namespace tacitus

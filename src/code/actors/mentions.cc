@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "base/strings.h"
+
 namespace tacitus {
 namespace {
 
@@ -29,11 +31,12 @@ class Finder {
   void Find() {
     const auto size = static_cast<std::uint32_t>(parse_.tokens.size());
     taken_.assign(size, false);
+    covered_.assign(size, false);
     MarkDatelines();
     for (std::uint32_t i = 0; i < size; ++i) {
       if (IsPronoun(i)) {
         AddPronoun(i);
-      } else if (IsNominalHead(i)) {
+      } else if (IsNominalHead(i) && !covered_[i]) {
         AddPhrase(i);
       }
     }
@@ -172,7 +175,8 @@ class Finder {
     if (At(object).pos == Pos::kPropn) return NameEnd({PhraseStart(object), object + 1});
     const TokenSpan inner{PhraseStart(object), object + 1};
     const Description owner = Describe(words_.Of(inner), parse_.text, OptionsFor(At(object)), knowledge_);
-    return owner.head == HeadKind::kUnknown ? phrase.last : object + 1;
+    const bool nothing = owner.head == HeadKind::kUnknown && owner.actor.country.empty();
+    return nothing ? phrase.last : object + 1;
   }
 
   void AddPhrase(std::uint32_t head) {
@@ -180,6 +184,7 @@ class Finder {
     phrase.last = NameEnd(phrase);
     // "between Iran and world powers": the parse may hang "world" elsewhere, but "world powers" is one name.
     if (phrase.last > head + 1 && IsAncestorWithin({head + 1, phrase.last}, head)) return;
+    for (std::uint32_t i = head + 1; i < phrase.last; ++i) covered_[i] = true;
     Mention mention;
     mention.head = head;
     Description description = Describe(words_.Of(phrase), parse_.text, OptionsFor(At(head)), knowledge_);
@@ -207,6 +212,8 @@ class Finder {
   // Sets the kind; false where the phrase can be no actor.
   bool Classify(std::uint32_t head, TokenSpan phrase, const Description& description, Mention& mention) const {
     const Token& token = At(head);
+    if (parse_.TextOf(head).find("://") != std::string_view::npos) return false;
+    if (description.only_modifiers && token.pos == Pos::kPropn) return false;
     const bool title = token.entity == "WORK_OF_ART" || token.entity == "EVENT" || token.entity == "LAW";
     if (title && description.head >= HeadKind::kRole) return false;
     switch (description.head) {
@@ -240,9 +247,8 @@ class Finder {
 
   // "the two countries", "both sides", "the country".
   bool IsDeictic(std::uint32_t head, TokenSpan phrase) const {
-    static constexpr std::array<std::string_view, 14> kNouns = {"country", "nation", "side",  "foe",   "state",   "neighbor", "neighbour",
-                                                                "rival",   "power",  "ally",  "party", "government", "adversary", "enemy"};
-    if (!IsOneOf(At(head).lemma, kNouns)) return false;
+    const std::string_view lemma = At(head).lemma;
+    if (!knowledge_.IsOf(WordClass::kDeictic, lemma) && !knowledge_.IsOf(WordClass::kFoe, lemma)) return false;
     bool definite = false;
     bool bare = true;
     for (const std::uint32_t child : tree_.Children(head)) {
@@ -260,12 +266,14 @@ class Finder {
     return definite && bare && phrase.size() <= 2;
   }
 
-  // Whether an unknown noun may be an actor: a proper noun that does something, or a noun that a person's clause hangs on.
+  // Whether an unknown noun may be an actor: a proper noun that does something, the subject of a verb of speech or force,
+  // or a noun that a person's clause hangs on.
   bool MayAct(std::uint32_t head) const {
     const Token& token = At(head);
     const bool argument = token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" || token.dep == "conj" ||
                           token.dep == "poss" || token.dep == "pobj" || token.dep == "appos";
-    if (token.pos == Pos::kPropn) return argument;
+    if (token.pos == Pos::kPropn) return argument && !knowledge_.IsOf(WordClass::kEvent, LowerAscii(token.lemma));
+    if (token.dep == "nsubj" && knowledge_.IsOf(WordClass::kSpeech, At(token.head).lemma)) return true;
     const std::uint32_t clause = tree_.Child(head, "relcl");
     if (clause != kNoIndex) {
       for (const std::uint32_t child : tree_.Children(clause)) {
@@ -281,10 +289,18 @@ class Finder {
       const PhraseMatch match = knowledge_.Longest(words_.words, w);
       const std::uint32_t next = std::max(match.last, w + 1);
       const TokenSpan span{words_.words[w].token, words_.words[next - 1].token + 1};
-      const bool modifier = match.entry != 0 && !span.Contains(head) && span.last <= head && !IsOwnHead(span);
+      const bool modifier = match.entry != 0 && span.last <= head && !IsOwnHead(span) && !InSameEntity(span.first, head);
       if (modifier) AddName(span, span.last - 1);
       w = next;
     }
+  }
+
+  // "Paul" of "Paul Ryan" is nobody of his own.
+  bool InSameEntity(std::uint32_t first, std::uint32_t head) const {
+    for (const NamedEntity& entity : parse_.entities) {
+      if (entity.tokens.Contains(first)) return entity.tokens.Contains(head);
+    }
+    return false;
   }
 
   // Whether one of the tokens gets a mention of its own anyway.
@@ -298,13 +314,15 @@ class Finder {
   void AddName(TokenSpan span, std::uint32_t head) {
     Description description = Describe(words_.Of(span), parse_.text, OptionsFor(At(head)), knowledge_);
     if (description.head == HeadKind::kUnknown || description.head == HeadKind::kRole) return;
+    if (description.head == HeadKind::kUnknownName && At(head).entity.empty()) return;
     if (description.partial && At(head).entity != "PERSON") return;
     Mention mention;
     mention.tokens = span;
     mention.head = head;
     const bool nationality = description.head == HeadKind::kNationality || description.head == HeadKind::kGroup;
     mention.kind = nationality ? MentionKind::kNationality : MentionKind::kName;
-    mention.is_place = description.head == HeadKind::kRegion || description.head == HeadKind::kCapital;
+    mention.is_place = description.head == HeadKind::kRegion || description.head == HeadKind::kCapital ||
+                       At(head).entity == "LOC" || At(head).entity == "FAC";
     mention.actor = std::move(description.actor);
     mention.origin = description.origin;
     Finish(mention);
@@ -323,9 +341,6 @@ class Finder {
 
   // Whether a name of a place is used for the place: "in Tehran", "Tehran, Iran", "the Tehran embassy".
   bool IsPlace(std::uint32_t head, const Description& description) const {
-    static constexpr std::array<std::string_view, 20> kLocative = {"in",   "at",   "near",   "across", "around",  "through", "throughout",
-                                                                   "inside", "outside", "within", "into", "over", "off",  "along",
-                                                                   "beyond", "via", "towards the border of", "amid", "on", "from"};
     if (dateline_[head]) return true;
     const Token& token = At(head);
     const bool place_name = description.head == HeadKind::kCountry || description.head == HeadKind::kCapital ||
@@ -339,7 +354,7 @@ class Finder {
       const std::string_view preposition = At(above.head).lemma;
       if (preposition == "on" || preposition == "from") return description.head == HeadKind::kRegion;
       if (preposition == "to") return IsMotion(At(above.head).head);
-      return IsOneOf(preposition, kLocative);
+      return knowledge_.IsOf(WordClass::kLocative, preposition);
     }
     if (above.dep == "appos" || above.dep == "npadvmod" || above.dep == "nmod") return description.head != HeadKind::kCountry;
     const bool unknown_place = description.head >= HeadKind::kUnknown && description.head <= HeadKind::kUnknownName;
@@ -348,10 +363,7 @@ class Finder {
   }
 
   bool IsMotion(std::uint32_t verb) const {
-    static constexpr std::array<std::string_view, 24> kMotion = {
-        "go",     "come",   "travel", "fly",    "return", "arrive",  "move",  "flee",    "head",   "visit", "leave", "drive",
-        "march",  "trip",   "visits", "reach",  "enter",  "migrate", "cross", "journey", "sail",   "tour",  "flight", "walk"};
-    return IsOneOf(At(verb).lemma, kMotion);
+    return knowledge_.IsOf(WordClass::kMotion, At(verb).lemma);
   }
 
   void Finish(Mention mention) {
@@ -368,7 +380,8 @@ class Finder {
   const ActorKnowledge& knowledge_;
   Coding& coding_;
   DocumentWords words_;
-  std::vector<bool> taken_;
+  std::vector<bool> taken_;    // in a mention
+  std::vector<bool> covered_;  // inside a name behind its head: "staff" in "chief of staff"
   std::vector<bool> dateline_;
 };
 
@@ -377,8 +390,22 @@ class Finder {
 DescribeOptions OptionsFor(const Token& head) {
   DescribeOptions options;
   options.strict_head = true;
-  options.surnames = head.pos == Pos::kPropn && (head.entity.empty() || head.entity == "PERSON" || head.entity == "NORP");
+  options.regions = head.entity != "PERSON";
+  options.organisation = head.entity == "ORG";
+  options.surnames = (head.pos == Pos::kPropn || (head.pos == Pos::kNoun && head.sentence_start)) && (head.entity.empty() || head.entity == "PERSON" || head.entity == "NORP" ||
+                                                 head.entity == "ORG");
   return options;
+}
+
+std::vector<std::string> CountriesPresent(const Coding& coding) {
+  std::vector<std::string> countries;
+  for (const Mention& mention : coding.mentions) {
+    const std::string& country = mention.actor.country;
+    if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end()) {
+      countries.push_back(country);
+    }
+  }
+  return countries;
 }
 
 DocumentWords::DocumentWords(const Parse& parse) : words(WordsOf(parse)), first(parse.tokens.size() + 1, 0) {

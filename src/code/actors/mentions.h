@@ -7,6 +7,7 @@
 // that names whom a role belongs to. Tested in tests/unit/code/actors/mentions_test.cc.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "code/actors/describe.h"
@@ -21,6 +22,9 @@ void FindMentions(const Tree& tree, const ActorKnowledge& knowledge, Coding& cod
 
 // How a mention with this head is described: a surname alone may be a person only where the parse does not say otherwise.
 DescribeOptions OptionsFor(const Token& head);
+
+// The countries that the mentions name by themselves, for DescribeOptions::present.
+std::vector<std::string> CountriesPresent(const Coding& coding);
 
 // The words of the parse, and where each token's begin; what the steps on actors share for one document.
 struct DocumentWords {

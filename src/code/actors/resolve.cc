@@ -35,6 +35,7 @@ class ActorStep {
   }
 
   void Run() {
+    present_ = CountriesPresent(coding_);
     descriptions_.resize(coding_.mentions.size());
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) DescribeMention(m, {});
     for (Entity& entity : coding_.entities) ResolveEntity(entity);
@@ -48,6 +49,7 @@ class ActorStep {
     if (mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kDeictic) return;
     DescribeOptions options = OptionsFor(tree_.token(mention.head));
     options.date = date_;
+    options.present = present_;
     options.context_country = context_country;
     options.surnames = surnames && options.surnames;
     Description description = Describe(words_.Of(mention.tokens), tree_.parse().text, options, knowledge_);
@@ -143,7 +145,7 @@ class ActorStep {
   void InheritFromPlaces() {
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
       const Mention& mention = coding_.mentions[m];
-      if (mention.kind != MentionKind::kRole || !mention.actor.country.empty() || mention.entities.size() != 1) continue;
+      if (mention.kind != MentionKind::kRole || mention.actor.sectors.empty() || !mention.actor.country.empty() || mention.entities.size() != 1) continue;
       Entity& entity = coding_.entities[mention.entities.front()];
       if (!entity.actor.country.empty()) continue;
       const std::string_view country = PlaceOfSentence(tree_.SentenceOf(mention.head));
@@ -174,6 +176,7 @@ class ActorStep {
   Coding& coding_;
   DocumentWords words_;
   ByteSpan dateline_;
+  std::vector<std::string> present_;  // countries the document speaks of
   std::optional<Date> date_;
   std::vector<Description> descriptions_;  // parallel to Coding::mentions
 };

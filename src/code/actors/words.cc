@@ -79,7 +79,8 @@ void MarkCase(std::string_view text, Word& word) {
 }
 
 // Adds the words of one piece without spaces ("Kurdish-led", "Iran's").
-void AddWords(std::string_view text, std::uint32_t offset, std::vector<Word>& words) {
+void AddWords(std::string_view text, std::uint32_t offset, std::vector<Word>& words,
+              std::vector<std::string>* all_folded = nullptr) {
   std::string folded;
   std::size_t begin = 0;
   const auto finish = [&](std::size_t end) {
@@ -91,6 +92,7 @@ void AddWords(std::string_view text, std::uint32_t offset, std::vector<Word>& wo
       word.token = static_cast<std::uint32_t>(words.size());
       MarkCase(text.substr(begin, end - begin), word);
       words.push_back(word);
+      if (all_folded != nullptr) all_folded->push_back(folded);
     }
     folded.clear();
   };
@@ -116,6 +118,19 @@ void AddWords(std::string_view text, std::uint32_t offset, std::vector<Word>& wo
   finish(text.size());
 }
 
+// Adds the words of a text, piece by piece between spaces (no-break spaces among them).
+void AddPieces(std::string_view text, std::vector<Word>& words, std::vector<std::string>* folded) {
+  constexpr std::string_view kNoBreakSpace = "\xc2\xa0";
+  std::size_t i = 0;
+  while (i < text.size()) {
+    while (i < text.size() && static_cast<unsigned char>(text[i]) <= ' ') ++i;
+    const std::size_t begin = i;
+    while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ' && text.substr(i, 2) != kNoBreakSpace) ++i;
+    if (i > begin) AddWords(text.substr(begin, i - begin), static_cast<std::uint32_t>(begin), words, folded);
+    if (text.substr(i, 2) == kNoBreakSpace) i += 2;
+  }
+}
+
 }  // namespace
 
 std::string FoldWord(std::string_view text) {
@@ -129,17 +144,14 @@ std::string FoldWord(std::string_view text) {
 
 std::vector<Word> WordsOf(std::string_view text) {
   std::vector<Word> words;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    while (i < text.size() && static_cast<unsigned char>(text[i]) <= ' ') ++i;
-    const std::size_t begin = i;
-    while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ') {
-      if (text.substr(i, 2) == "\xc2\xa0") break;  // no-break space
-      ++i;
-    }
-    if (i > begin) AddWords(text.substr(begin, i - begin), static_cast<std::uint32_t>(begin), words);
-    if (text.substr(i, 2) == "\xc2\xa0") i += 2;
-  }
+  AddPieces(text, words, nullptr);
+  return words;
+}
+
+std::vector<Word> WordsOf(std::string_view text, std::vector<std::string>& folded) {
+  std::vector<Word> words;
+  folded.clear();
+  AddPieces(text, words, &folded);
   return words;
 }
 
@@ -155,7 +167,12 @@ std::vector<Word> WordsOf(const Parse& parse) {
     }
     const std::size_t before = words.size();
     AddWords(text, token.start, words);
-    for (std::size_t k = before; k < words.size(); ++k) words[k].token = i;
+    // The capital of a sentence's first word says nothing, unless the parser takes it for a name or an adjective.
+    const bool plain_first = token.sentence_start && token.entity.empty() && token.pos != Pos::kPropn && token.pos != Pos::kAdj;
+    for (std::size_t k = before; k < words.size(); ++k) {
+      words[k].token = i;
+      words[k].weak_capital = plain_first;
+    }
     if (words.size() == before && !words.empty()) {
       if (text == "-" || text == "/" || text == "\xe2\x80\x93") words.back().hyphen_after = !token.space_after;
       if (text == "," || text == ";" || text == ")") words.back().comma_after = true;

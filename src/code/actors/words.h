@@ -22,6 +22,7 @@ struct Word {
   std::uint32_t end = 0;
   std::uint32_t token = 0;  // of the parse; the word's own number for a bare text
   bool capital = false;     // begins with a capital letter
+  bool weak_capital = false;  // the capital may be that of a sentence's beginning
   bool upper = false;       // two letters or more, all of them capitals
   bool number = false;
   bool possessive = false;  // followed by 's, or s' itself
@@ -45,6 +46,9 @@ inline std::uint64_t ExtendHash(std::uint64_t phrase, std::uint64_t word) {
 }
 
 std::vector<Word> WordsOf(std::string_view text);
+
+// As WordsOf, and the folded form of each word.
+std::vector<Word> WordsOf(std::string_view text, std::vector<std::string>& folded);
 
 // One word for each token that has letters or digits, in order; possessive markers fold into the word before.
 std::vector<Word> WordsOf(const Parse& parse);
