@@ -54,8 +54,11 @@ class Reader {
 
   Description Read() {
     Cut();
+    JoinNamesByAnotherSpelling();
     MarkZones();
     MarkCancelled();
+    PreferModifiers();
+    PreferRolesOfOtherCountries();
     FindHeads();
     SetSectors();
     SetCountry();
@@ -152,6 +155,61 @@ class Reader {
     }
   }
 
+  // "Moammar Kadhafi": unknown capitalised words in a row that sound like a listed person's full name.
+  void JoinNamesByAnotherSpelling() {
+    const auto unknown = [&](std::size_t s) {
+      return s < segments_.size() && segments_[s].entry == nullptr && words_[segments_[s].match.first].capital;
+    };
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      std::size_t end = s;
+      while (unknown(end) && !(end > s && words_[segments_[end - 1].match.first].possessive)) ++end;
+      if (end - s < 2) continue;
+      std::vector<std::string> folded;
+      for (std::size_t k = s; k < end; ++k) {
+        folded.push_back(FoldWord(TextOf(segments_[k].match.first, segments_[k].match.last)));
+      }
+      if (const Entry* entry = knowledge_.SoundsLike(folded)) {
+        segments_[s].entry = entry;
+        segments_[s].match.last = segments_[end - 1].match.last;
+        segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(s) + 1, segments_.begin() + static_cast<std::ptrdiff_t>(end));
+      }
+    }
+  }
+
+  // The entry of this kind that the segment's words have besides the chosen one.
+  const Entry* Alternative(const Segment& segment, EntryKind kind) const {
+    for (const Entry* entry = knowledge_.At(segment.match.entry); entry != nullptr; entry = knowledge_.At(entry->next)) {
+      if (entry->kind == kind) return entry;
+    }
+    return nullptr;
+  }
+
+  // "opposition lawmakers": of two roles in a row the first, where it can be, only modifies.
+  void PreferModifiers() {
+    for (std::size_t s = 0; s + 1 < segments_.size(); ++s) {
+      if (!Is(segments_[s], EntryKind::kRole) || !Is(segments_[s + 1], EntryKind::kRole)) continue;
+      if (segments_[s].zone != segments_[s + 1].zone) continue;
+      if (const Entry* modifier = Alternative(segments_[s], EntryKind::kModifier)) segments_[s].entry = modifier;
+    }
+  }
+
+  // "the Nigerian Senate" is not the United States': an organisation whose name is also a role is of the country named
+  // with it, and, where the document speaks of other countries alone, just a role.
+  void PreferRolesOfOtherCountries() {
+    for (Segment& segment : segments_) {
+      if (!Is(segment, EntryKind::kOrganisation)) continue;
+      const Entry* role = Alternative(segment, EntryKind::kRole);
+      if (role == nullptr) continue;
+      const std::string_view own = CountryOf(segment);
+      bool other = !options_.present.empty() && !IsPresent(own);
+      for (const Segment& near : segments_) {
+        if (&near == &segment || !near.belongs || near.entry == nullptr || near.entry->kind > EntryKind::kSeat) continue;
+        other = other || CountryOf(near) != own;
+      }
+      if (other) segment.entry = role;
+    }
+  }
+
   void MarkZones() {
     Zone zone = Zone::kHead;
     bool belongs = true;
@@ -206,6 +264,8 @@ class Reader {
       last = &segment;
     }
     DropNamesInNames(last);
+    ends_in_people_ = last != nullptr && (Is(*last, EntryKind::kPeople) || Is(*last, EntryKind::kGroup) ||
+                                          Is(*last, EntryKind::kAdjective));
     // "native-born Americans": what a people is, not a native.
     if (last != nullptr && role_ != nullptr && last != role_ && person_ == nullptr &&
         (Is(*last, EntryKind::kPeople) || Is(*last, EntryKind::kGroup))) {
@@ -364,7 +424,7 @@ class Reader {
         case Modifier::Effect::kLead: Add(modifier.sectors, true); break;
         case Modifier::Effect::kAdd: Add(modifier.sectors); break;
         case Modifier::Effect::kGive:
-          if (sectors.empty() && person_ == nullptr && role_ != nullptr) Add(modifier.sectors);
+          if (sectors.empty() && person_ == nullptr && (role_ != nullptr || ends_in_people_)) Add(modifier.sectors);
           break;
         case Modifier::Effect::kCancel: break;
       }
@@ -471,7 +531,7 @@ class Reader {
       if (actor.role.empty() && spell_ != nullptr && Active(*spell_)) actor.role = std::string(spell_->role);
       return;
     }
-    actor.name = std::string(UnknownName());
+    if (options_.names) actor.name = std::string(UnknownName());
   }
 
   bool AfterRole() const { return organisation_ != nullptr && organisation_->match.first > role_->match.first; }
@@ -564,6 +624,7 @@ class Reader {
   const Spell* spell_ = nullptr;
   const Entry* misspelt_ = nullptr;
   std::string_view inherited_;
+  bool ends_in_people_ = false;
   Description result_;
 };
 

@@ -55,6 +55,7 @@ struct DescribeOptions {
   bool surnames = true;               // whether a surname alone may name a person
   bool regions = true;                // whether the head may be a city or province
   bool organisation = false;          // the parser takes the phrase for an organisation
+  bool names = true;                  // whether unknown capitalised words are somebody's name
   bool strict_head = false;           // whether the last word of the head part must be what the phrase is called
 };
 

@@ -191,10 +191,11 @@ ResolvedActor ResolveActor(std::string_view text, std::string_view context, std:
                            const ActorKnowledge& knowledge) {
   std::vector<Word> words = WordsOf(text);
   // A question typed without capitals is meant as if it had them.
+  DescribeOptions options;
   if (std::none_of(words.begin(), words.end(), [](const Word& word) { return word.capital; })) {
     for (Word& word : words) word.capital = true;
+    options.names = false;
   }
-  DescribeOptions options;
   options.date = date;
   const std::vector<Word> around = WordsOf(context);
   if (!around.empty()) options.context_country = CountryIn(around, knowledge);
