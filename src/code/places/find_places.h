@@ -23,6 +23,11 @@ namespace tacitus {
 // Fills coding.places, in text order.
 void FindPlaces(const Tree& tree, const Document& document, const PlaceKnowledge& knowledge, Coding& coding);
 
+// What the names at the spans given (bytes of the parse's text, which need not be tokens) are; the other place names
+// of the document are the context. A name that the gazetteer lacks gets the place that it most likely lies in.
+std::vector<std::optional<Place>> PlacesAt(const Tree& tree, const Document& document, const PlaceKnowledge& knowledge,
+                                           const std::vector<ByteSpan>& spans);
+
 // What `name` most likely is, given other words around it ("Maine, United States"); nothing where no place has the
 // name. Best first.
 std::vector<Place> RankPlaces(std::string_view name, std::string_view context, const PlaceKnowledge& knowledge);

@@ -214,6 +214,24 @@ bool Gazetteer::IsInside(std::uint32_t inner, std::uint32_t outer) const {
   return feature == "ADM2" && Admin2Of(inner) == outer;
 }
 
+std::uint32_t Gazetteer::CountryByCode(std::string_view iso2) const {
+  if (iso2.size() != 2) return kNoPlace;
+  const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+  for (const Country& country : countries_) {
+    const bool same = upper(iso2[0]) == country.iso2[0] && upper(iso2[1]) == country.iso2[1];
+    if (same && country.place < places_.size()) return country.place;
+  }
+  return kNoPlace;
+}
+
+std::uint32_t Gazetteer::CountryId(std::string_view iso3) const {
+  for (const Country& country : countries_) {
+    const bool same = iso3 == std::string_view(country.iso3, sizeof(country.iso3));
+    if (same && country.place < places_.size()) return places_[country.place].geonameid;
+  }
+  return 0;
+}
+
 Place Gazetteer::Describe(std::uint32_t place) const {
   const Record& record = places_[place];
   Place described;

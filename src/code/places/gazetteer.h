@@ -62,6 +62,11 @@ class Gazetteer {
   // Whether `inner` lies in the country or division `outer`.
   [[nodiscard]] bool IsInside(std::uint32_t inner, std::uint32_t outer) const;
 
+  // A country by its ISO 3166-1 alpha-2 code, in either case; kNoPlace where there is none.
+  [[nodiscard]] std::uint32_t CountryByCode(std::string_view iso2) const;
+  // The geonameid of a country by its ISO 3166-1 alpha-3 code; 0 where there is none.
+  [[nodiscard]] std::uint32_t CountryId(std::string_view iso3) const;
+
   [[nodiscard]] std::size_t size() const { return places_.size(); }
 
  private:

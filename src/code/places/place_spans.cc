@@ -10,6 +10,8 @@ namespace tacitus {
 namespace {
 
 constexpr std::uint32_t kLongestName = 6;  // tokens
+constexpr std::uint32_t kNotable = 5000;   // inhabitants of a town that is recognised by its name and position
+constexpr std::uint32_t kLarge = 200000;   // of one that is recognised by its name alone
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -21,13 +23,14 @@ class SpanFinder {
       : tree_(tree), knowledge_(knowledge), taken_(tree.parse().tokens.size(), false) {}
 
   std::vector<PlaceSpan> Find() {
+    AddDemonyms();
     for (const NamedEntity& entity : tree_.parse().entities) {
-      if (IsOneOf(entity.label, {"GPE", "LOC", "FAC"})) AddEntity(entity.tokens, entity.label);
+      if (IsOneOf(entity.label, {"GPE", "LOC", "FAC"})) AddEntity(entity.tokens);
     }
     AddFacilities();
     AddDatelines();
     AddKnownNames();
-    AddDemonyms();
+    AddKnownNames();  // once more, for names that only later ones vouch for
     std::sort(spans_.begin(), spans_.end(),
               [](const PlaceSpan& a, const PlaceSpan& b) { return a.tokens.first < b.tokens.first; });
     return std::move(spans_);
@@ -87,26 +90,35 @@ class SpanFinder {
     return IsCapitalised(span.first) && NameOfSpan(tree_, span) == "The Hague";
   }
 
-  void AddEntity(TokenSpan entity, std::string_view label) {
+  void AddEntity(TokenSpan entity) {
     const TokenSpan span = Trimmed(entity);
-    if (span.empty()) return;
-    if (IsKnown(span, NameKind::kPlace)) return Add(span, false, false);
+    if (span.empty() || !HasCapital(span)) return;
+    const bool located = StandsLikeAPlace(span);
+    if (IsPerson(span) && !located) return;
+    const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first)) && !located;
+    if (IsKnown(span, NameKind::kPlace) && !common) return Add(span, false, false);
     if (IsFacility(span)) return Add(span, false, true);
-    if (IsKnown(span, NameKind::kDemonym)) return Add(span, true, false);
     // "Bam, Iran" and "northern Syria": what the gazetteer knows of it, from the left, the longest first.
     bool any = false;
     for (std::uint32_t first = span.first; first < span.last; ++first) {
       for (std::uint32_t last = span.last; last > first; --last) {
         const TokenSpan part{first, last};
-        if (!IsNameWord(first) || !IsKnown(part, NameKind::kPlace)) continue;
+        if (!IsNameWord(first) || !IsKnown(part, NameKind::kPlace) || !IsNotable(part)) continue;
+        if (part.size() == 1 && knowledge_.IsCue("common", Lower(first))) continue;
         Add(part, false, false);
         any = true;
         first = last - 1;
         break;
       }
     }
-    const bool named = IsNameWord(span.first) || label != "GPE";
-    if (!any && named && HasCapital(span)) Add(span, false, false);
+    const bool of = span.first > 0 && IsOneOf(Lower(span.first - 1), {"of", "and", ","});
+    if (!any && IsNameWord(span.first) && (located || (of && !IsPartOfPerson(span)))) Add(span, false, false);
+  }
+
+  // "Ms Raggi", or one word of a name of somebody in the document.
+  [[nodiscard]] bool IsPerson(TokenSpan span) const {
+    const bool titled = span.first > 0 && knowledge_.IsCue("person", Lower(span.first - 1));
+    return titled || knowledge_.IsCue("person", Lower(span.first)) || IsPartOfPerson(span);
   }
 
   [[nodiscard]] bool HasCapital(TokenSpan span) const {
@@ -162,29 +174,87 @@ class SpanFinder {
            std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
-  // Names that the parser took for something else, or for nothing, where places stand.
+  // Names that the parser took for something else, for part of an organisation's name, or for nothing. Known names
+  // are tried from each word of a run of capitalised words, the longest first.
   void AddKnownNames() {
     for (std::uint32_t i = 0; i < Size(); ++i) {
-      if (taken_[i] || !IsNameWord(i) || (i > 0 && IsNameWord(i - 1) && !taken_[i - 1])) continue;
+      if (taken_[i] || !IsNameWord(i)) continue;
       std::uint32_t run = i;
-      while (run < Size() && IsNameWord(run) && !taken_[run] && run - i < kLongestName) ++run;
-      const TokenSpan span{i, run};
-      if (!IsKnown(span, NameKind::kPlace)) continue;
-      if (StandsAsKnownPlace(span)) Add(span, false, false);
+      while (run < Size() && run - i < kLongestName && IsRunWord(run) && !taken_[run]) ++run;
+      for (std::uint32_t last = run; last > i; --last) {
+        const TokenSpan span{i, last};
+        if (!IsNameWord(last - 1) || !IsKnown(span, NameKind::kPlace) || !StandsAsKnownPlace(span, run)) continue;
+        Add(span, false, false);
+        i = last - 1;
+        break;
+      }
     }
   }
-  [[nodiscard]] bool StandsAsKnownPlace(TokenSpan span) const {
+  // A word of a name, or the hyphen inside one.
+  [[nodiscard]] bool IsRunWord(std::uint32_t token) const {
+    if (IsNameWord(token)) return true;
+    return tree_.text(token) == "-" && token > 0 && IsNameWord(token - 1) && token + 1 < Size() && IsNameWord(token + 1);
+  }
+
+  [[nodiscard]] bool StandsAsKnownPlace(TokenSpan span, std::uint32_t run) const {
+    if (tree_.token(span.first).entity == "DATE" || tree_.token(span.first).pos == Pos::kNum) return false;
+    if (tree_.token(span.first).pos == Pos::kVerb || tree_.token(span.first).pos == Pos::kDet) return false;
     const std::string before = span.first > 0 ? Lower(span.first - 1) : std::string();
-    const bool dated = tree_.token(span.first).entity == "DATE" || tree_.token(span.first).pos == Pos::kNum;
-    if (dated) return false;
     if (before == "," && span.first > 1 && taken_[span.first - 2] && IsContainerName(span)) return true;
+    const bool whole = span.last == run && (span.first == 0 || !IsNameWord(span.first - 1));
+    if (whole && IsOneOf(before, {"in", "near", "outside", "from", "across", "throughout", "around"})) return true;
+    if (span.size() == 1 && knowledge_.IsCue("common", Lower(span.first))) return false;
+    if (!IsNotable(span) || IsPartOfPerson(span) || knowledge_.IsCue("person", before)) return false;
+    if (whole && knowledge_.IsCue("direction", before)) return true;
+    if (IsFoundElsewhere(span)) return true;
     const std::string_view label = tree_.token(span.first).entity;
-    if (label == "PERSON" || label == "ORG" || label.empty() || label == "NORP" || label == "PRODUCT") {
-      return IsOneOf(before, {"in", "near", "outside", "from", "across", "throughout", "around"}) ||
-             (before == "at" && label.empty());
+    if (label == "PERSON" || label == "WORK_OF_ART" || label == "PRODUCT") return before == "of" && whole;
+    // In an organisation's name: at its start before more words, or last after "of" and the like.
+    if (label == "ORG" || label == "EVENT" || label == "FAC") {
+      return !whole || IsOneOf(before, {"of", "at", "to", "for"}) || IsLarge(span);
+    }
+    return IsOneOf(before, {"of", "at", "to", "leave", "taking", "reach"}) || IsLarge(span);
+  }
+
+  // Whether the name is a well-known place's own: a country, a division, or a town of some size.
+  [[nodiscard]] bool IsNotable(TokenSpan span) const { return LargestOf(span) >= kNotable; }
+  [[nodiscard]] bool IsLarge(TokenSpan span) const { return LargestOf(span) >= kLarge; }
+  [[nodiscard]] std::uint32_t LargestOf(TokenSpan span) const {
+    const Gazetteer& gazetteer = knowledge_.gazetteer();
+    std::uint32_t largest = 0;
+    for (const NamedPlace& place : gazetteer.Find(NameOfSpan(tree_, span))) {
+      if (place.demonym || (place.abbreviation && !IsWrittenAsAbbreviation(span))) continue;
+      const std::string_view feature = gazetteer.FeatureOf(place.place);
+      std::uint32_t size = gazetteer.PopulationOf(place.place);
+      if (place.alternate) size /= 10;
+      if (feature == "ADM2" && place.alternate) size = 0;
+      if (feature.starts_with("PCL") || (feature == "ADM1" && !place.alternate) || feature == "CONT") size = kLarge;
+      if (feature == "ADM2" && !place.alternate && span.size() > 1) size = kLarge;
+      largest = std::max(largest, size);
+    }
+    return largest;
+  }
+
+  // The same words were taken for a place elsewhere in the document.
+  [[nodiscard]] bool IsFoundElsewhere(TokenSpan span) const {
+    const std::string name = NameOfSpan(tree_, span);
+    return std::any_of(spans_.begin(), spans_.end(),
+                       [&](const PlaceSpan& other) { return NameOfSpan(tree_, other.tokens) == name; });
+  }
+
+  // "Georgia" in an article on Georgia Harris: a word of a longer name of a person.
+  [[nodiscard]] bool IsPartOfPerson(TokenSpan span) const {
+    if (span.size() != 1) return false;
+    const std::string_view word = tree_.text(span.first);
+    for (const NamedEntity& entity : tree_.parse().entities) {
+      if (entity.label != "PERSON" || entity.tokens.size() < 2) continue;
+      for (std::uint32_t i = entity.tokens.first; i < entity.tokens.last; ++i) {
+        if (tree_.text(i) == word && tree_.token(i).pos == Pos::kPropn) return true;
+      }
     }
     return false;
   }
+
   // A country or first-level division, as follows a town after a comma.
   [[nodiscard]] bool IsContainerName(TokenSpan span) const {
     const auto places = knowledge_.gazetteer().Find(NameOfSpan(tree_, span));
@@ -194,11 +264,16 @@ class SpanFinder {
     });
   }
 
+  // Nationality adjectives, before places of the same name are looked for ("Canadian" is a town, too). Nouns for
+  // people ("Turks", "Americans") name nobody's place.
   void AddDemonyms() {
     for (std::uint32_t i = 0; i < Size(); ++i) {
       if (taken_[i] || !IsCapitalised(i)) continue;
-      if (IsOneOf(tree_.token(i).entity, {"PERSON", "LANGUAGE", "WORK_OF_ART"})) continue;
-      if (IsKnown({i, i + 1}, NameKind::kDemonym) && !IsKnown({i, i + 1}, NameKind::kPlace)) Add({i, i + 1}, true, false);
+      const Token& token = tree_.token(i);
+      if (token.tag == "NNPS" || token.tag == "NNS" || IsOneOf(token.entity, {"PERSON", "LANGUAGE", "WORK_OF_ART"})) continue;
+      if (!IsKnown({i, i + 1}, NameKind::kDemonym)) continue;
+      const bool adjective = token.pos == Pos::kAdj || token.entity == "NORP" || token.dep == "amod";
+      if (adjective || !IsKnown({i, i + 1}, NameKind::kPlace)) Add({i, i + 1}, true, false);
     }
   }
 

@@ -12,15 +12,17 @@ constexpr double kCountryWorth = 9.0;   // a city of a thousand million, so to s
 constexpr double kRegionWorth = 7.6;
 constexpr double kAdmin1Worth = 6.1;
 constexpr double kAdmin2Worth = 3.6;
-constexpr double kCapitalBonus = 0.9;
-constexpr double kAlternateCost = 1.4;
+constexpr double kCapitalBonus = 1.2;
+constexpr double kAlternateCost = 2.0;
 constexpr double kAbbreviationCost = 0.5;
 constexpr double kContainedBonus = 8.0;
 constexpr double kSameCountryBonus = 1.6;
 constexpr double kSameAdmin1Bonus = 2.2;
 constexpr double kNearBonus = 1.2;
 constexpr double kNearKm = 150;
+constexpr double kLeastWorth = 2.4;  // below it, a name is rather one that the gazetteer lacks
 constexpr double kWeakClue = 0.35;
+constexpr double kHomeBonus = 3.0;
 
 struct Candidate {
   std::uint32_t place = kNoPlace;
@@ -90,9 +92,12 @@ class Context {
       return std::uint32_t{gazetteer_.CountryOf(other)};
     });
     const std::uint32_t admin = gazetteer_.Admin1Of(place);
-    if (admin != kNoPlace && admin != place) {
+    if (admin != kNoPlace) {
       bonus += kSameAdmin1Bonus *
                ShareOf(admins_, admin, self, [&](std::uint32_t other) { return gazetteer_.Admin1Of(other); });
+    }
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].home && i != self && readings_[i] == place) bonus += kHomeBonus;
     }
     return bonus + NearBonusOf(place, self);
   }
@@ -108,7 +113,7 @@ class Context {
     double all = total_;
     if (self < names_.size()) {
       for (std::size_t i = 0; i < names_.size(); ++i) {
-        if (readings_[i] == kNoPlace || names_[i].text != names_[self].text) continue;
+        if (readings_[i] == kNoPlace || names_[i].home || names_[i].text != names_[self].text) continue;
         const double weight = names_[i].weak ? kWeakClue : 1;
         all -= weight;
         if (key_of(readings_[i]) == key) agreeing -= weight;
@@ -121,7 +126,7 @@ class Context {
     if (!gazetteer_.FeatureOf(place).starts_with("PPL")) return 0;
     double nearest = kNearKm;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (readings_[i] == kNoPlace || (self < names_.size() && names_[i].text == names_[self].text)) continue;
+      if (readings_[i] == kNoPlace || (self < names_.size() && !names_[i].home && names_[i].text == names_[self].text)) continue;
       if (!gazetteer_.FeatureOf(readings_[i]).starts_with("PPL") && gazetteer_.FeatureOf(readings_[i]) != "ADM2") continue;
       if (readings_[i] != place) nearest = std::min(nearest, gazetteer_.DistanceInKm(place, readings_[i]));
     }
@@ -141,6 +146,7 @@ std::uint32_t BestOf(const std::vector<Candidate>& candidates, const Context& co
   double best_worth = 0;
   for (const Candidate& candidate : candidates) {
     const double worth = candidate.worth + context.BonusOf(candidate.place, self);
+    if (worth < kLeastWorth) continue;
     if (best != kNoPlace && worth <= best_worth) continue;
     best = candidate.place;
     best_worth = worth;
@@ -154,12 +160,13 @@ void ShareReadings(const std::vector<PlaceName>& names, const Gazetteer& gazette
   std::map<std::string, std::uint32_t> decided;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::uint32_t container = names[i].container;
-    if (container >= names.size() || readings[i] == kNoPlace || readings[container] == kNoPlace) continue;
+    if (names[i].home || container >= names.size()) continue;
+    if (readings[i] == kNoPlace || readings[container] == kNoPlace) continue;
     if (gazetteer.IsInside(readings[i], readings[container])) decided.emplace(names[i].text, readings[i]);
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto found = decided.find(names[i].text);
-    if (found != decided.end() && names[i].container >= names.size()) readings[i] = found->second;
+    if (found != decided.end() && !names[i].home && names[i].container >= names.size()) readings[i] = found->second;
   }
 }
 

@@ -20,7 +20,8 @@ struct PlaceName {
   std::string text;
   std::uint32_t container = 0xffffffff;  // the name that follows as its container, as a position; else ~0
   bool may_be_demonym = false;           // a nationality adjective or noun
-  bool weak = false;                     // a clue only: the dateline, the outlet
+  bool weak = false;                     // a clue only: the dateline, the outlet's country
+  bool home = false;                     // the outlet's town: the same name in the text means it
 };
 
 // The gazetteer's place for each name, kNoPlace where it has none.
