@@ -106,10 +106,13 @@ TEST(MismatchesTest, NamesTheFieldsThatDiffer) {
   EXPECT_THAT(
       mismatches("IRN* -> USA REJECT date=none|within:1979/1981 until=1981-12-31 medium=\"state TV\" place=none"),
       ElementsAre());
+  EXPECT_THAT(mismatches("IRN* -> USA REJECT count=none"), ElementsAre("count"));
   EXPECT_THAT(mismatches("IRN -> - AGREE cameo=120 status=planned"),
               ElementsAre("source", "target", "event", "cameo", "status"));
   EXPECT_THAT(mismatches("IRN* -> USA REJECT date=1979-11-04 until=1980 count=killed:12 speaker=none lat=1..2"),
               ElementsAre("date", "until", "count", "speaker", "lat"));
+  event.counts.clear();
+  EXPECT_THAT(mismatches("IRN* -> USA REJECT count=none|held:52"), ElementsAre());
 }
 
 TEST(JudgeTest, PassesWhatIsExpected) {

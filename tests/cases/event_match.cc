@@ -107,7 +107,7 @@ bool FitsField(const Event& event, const std::string& key, const std::string& pa
   if (key == "trigger") return FitsTrigger(event, pattern);
   if (key == "source") return FitsActor(event.source, pattern);
   if (key == "target") return FitsActor(event.target, pattern);
-  if (pattern == "none") return event.counts.empty();
+  if (event.counts.empty()) return FitsPattern("", pattern);
   return std::any_of(event.counts.begin(), event.counts.end(),
                      [&](const Count& count) { return FitsPattern(ShowCount(count), pattern); });
 }
