@@ -14,6 +14,9 @@ namespace {
 constexpr std::uint64_t kOrth = 65;
 constexpr std::uint64_t kNorm = 67;
 
+constexpr std::size_t kLongestSearched = 1024;  // bytes
+constexpr std::size_t kFirstWindow = 64;
+
 bool HasSpaceAmongOthers(std::string_view text) {
   bool space = false;
   bool other = false;
@@ -80,12 +83,14 @@ Result<Done> AffixRules::ReadSpecialCases(const MsgPack& map, const std::string&
       return Error{ErrorCode::kUnsupported,
                    "the exception \"" + std::string(text) + "\" contains white space, which is not handled", where};
     }
+    longest_case_ = std::max(longest_case_, text.size());
     special_cases_.emplace(text, std::move(tokens));
   }
   return Done{};
 }
 
 const std::vector<CaseToken>* AffixRules::FindCase(std::string_view text) const {
+  if (text.size() > longest_case_) return nullptr;
   const auto found = special_cases_.find(text);
   return found == special_cases_.end() ? nullptr : &found->second;
 }
@@ -96,10 +101,20 @@ std::size_t AffixRules::PrefixLength(std::string_view text, RegexScratch& scratc
   return match ? match->end - match->start : 0;
 }
 
+// A suffix ends where the text does, but has to be searched for from the left, which makes a run of a million brackets
+// cost a million squared. So in a text longer than any word only its end is searched, and more of it as long as the
+// match begins where the search did, as it does in a run of full stops.
 std::size_t AffixRules::SuffixLength(std::string_view text, RegexScratch& scratch) const {
   if (!suffix_ || text.empty()) return 0;
-  const std::optional<Regex::Match> match = suffix_->Search(text, scratch);
-  return match ? match->end - match->start : 0;
+  std::size_t window = text.size() <= kLongestSearched ? text.size() : kFirstWindow;
+  while (true) {
+    std::size_t from = text.size() - std::min(window, text.size());
+    while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xc0) == 0x80) --from;
+    const std::optional<Regex::Match> match = suffix_->Search(text, scratch, from);
+    if (!match) return 0;
+    if (match->start > from || from == 0) return match->end - match->start;
+    window *= 2;
+  }
 }
 
 bool AffixRules::MatchesWhole(std::string_view text, RegexScratch& scratch) const {

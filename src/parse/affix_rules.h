@@ -59,7 +59,8 @@ class AffixRules {
   std::optional<Regex> url_match_;
   bool faster_heuristics_ = true;
   std::vector<std::string> case_texts_;
-  SpecialCases special_cases_;  // keys are views of case_texts_
+  SpecialCases special_cases_;    // keys are views of case_texts_
+  std::size_t longest_case_ = 0;  // bytes
 };
 
 }  // namespace tacitus

@@ -83,6 +83,19 @@ TEST_F(TokenizerTest, DoesNotMendAcrossWhiteSpace) {
   EXPECT_EQ(Cut("( \""), "[(_][\"]");
 }
 
+// Quadratic time would take minutes here.
+TEST_F(TokenizerTest, CutsLongRunsOfMarksInLinearTime) {
+  std::vector<TokenPiece> pieces;
+  tokenizer_->Run(std::string(200'000, ')'), cache_, pieces);
+  EXPECT_EQ(pieces.size(), 200'000U);
+}
+
+TEST_F(TokenizerTest, FindsLongSuffixesOfLongWords) {
+  const std::string stops(5000, '.');
+  EXPECT_EQ(Cut("é" + stops), "[é][" + stops + "]");
+  EXPECT_EQ(Cut(stops + "é"), "[" + stops + "é]");
+}
+
 TEST_F(TokenizerTest, GivesTokensOfSpecialCasesTheirNorm) {
   std::vector<TokenPiece> pieces;
   tokenizer_->Run("can't ca colour", cache_, pieces);
