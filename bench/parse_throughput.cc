@@ -58,9 +58,10 @@ void Pass(const char* name, const tacitus::Parser& parser, std::span<const std::
   }
   const double cpu = CpuSeconds() - cpu_start;
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - wall_start;
-  std::printf("{\"name\": \"%s\", \"texts\": %zu, \"words\": %zu, \"tokens\": %zu, \"wall\": %.4f, \"cpu\": %.4f, "
-              "\"peak_kb\": %zu}\n",
-              name, count, words, tokens, wall.count(), cpu, PeakMemory());
+  std::printf(
+      "{\"name\": \"%s\", \"texts\": %zu, \"words\": %zu, \"tokens\": %zu, \"wall\": %.4f, \"cpu\": %.4f, "
+      "\"peak_kb\": %zu}\n",
+      name, count, words, tokens, wall.count(), cpu, PeakMemory());
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ class ArcEagerState {
   void RemoveArc(std::int32_t head, std::int32_t child);
 
   std::size_t length_ = 0;
-  std::size_t next_ = 0;                // first token not yet taken from the text
+  std::size_t next_ = 0;  // first token not yet taken from the text
   std::vector<std::int32_t> stack_;
   std::vector<std::int32_t> returned_;  // put back from the stack; the last is the buffer's first
   std::vector<std::int32_t> heads_;
@@ -77,7 +77,7 @@ class ArcEagerState {
   std::vector<std::uint8_t> sentence_start_;
   std::vector<std::uint8_t> was_returned_;  // not to be shifted again
   std::vector<Arc> arcs_;
-  std::vector<std::int32_t> latest_left_;   // of each head, its latest arc to the left, in arcs_
+  std::vector<std::int32_t> latest_left_;  // of each head, its latest arc to the left, in arcs_
   std::vector<std::int32_t> latest_right_;
 };
 

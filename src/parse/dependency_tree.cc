@@ -100,8 +100,8 @@ void LiftedLabels::Add(Label label, StringStore& strings) {
 void FinishTree(Annotation& annotation, TokenSpan document, Label root, const LiftedLabels& lifted,
                 TreeScratch& scratch) {
   const auto part = [document](auto& array) { return std::span(array).subspan(document.first, document.size()); };
-  Tree tree = {part(annotation.pieces), part(annotation.head),  part(annotation.dep), part(annotation.sentence_start),
-               document.first,          scratch};
+  Tree tree = {part(annotation.pieces),         part(annotation.head), part(annotation.dep),
+               part(annotation.sentence_start), document.first,        scratch};
   bool any_lifted = false;
   for (std::uint32_t token = 0; token < tree.size(); ++token) {
     if (tree.HeadOf(token) == token) tree.label[token] = root;

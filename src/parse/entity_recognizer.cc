@@ -29,8 +29,8 @@ void SetContext(std::int32_t token, std::int32_t entity, std::span<std::int32_t>
 
 }  // namespace
 
-EntityRecognizer EntityRecognizer::Create(const std::vector<Move>& moves, TransitionModel model,
-                                          const Kernels& kernels, StringStore& strings) {
+EntityRecognizer EntityRecognizer::Create(const std::vector<Move>& moves, TransitionModel model, const Kernels& kernels,
+                                          StringStore& strings) {
   std::vector<Label> labels;  // that an entity may have
   for (const Move& move : moves) {
     const Label label = strings.Add(move.label);
@@ -67,8 +67,10 @@ void EntityRecognizer::Run(Annotation& annotation, TokenSpan document, ConstRows
     const bool may_go_on = token + 1 < document.last && annotation.sentence_start[token + 1] == 0;
     const bool is_space = annotation.pieces[token].lexeme->is_space;
     const bool is_open = entity.first != TransitionModel::kNoToken;
-    const std::size_t state = is_open ? entity.state + (may_go_on ? 0 : 1) : is_space ? kBarred : may_go_on ? kFree
-                                                                                                            : kFreeForOne;
+    const std::size_t state = is_open     ? entity.state + (may_go_on ? 0 : 1)
+                              : is_space  ? kBarred
+                              : may_go_on ? kFree
+                                          : kFreeForOne;
     if (masks_.CountOf(state) == 0) return;  // no move for this token: spaCy gives up on the rest
     std::size_t best = masks_.OnlyOf(state);
     const auto number = static_cast<std::int32_t>(token - document.first);

@@ -34,7 +34,6 @@ struct LayerNorm {
   AlignedFloats bias;
 };
 
-// Why a layer of a transition model has these numbers: see parse/transition_model.h.
 struct Kernels {
   const char* name;
 
@@ -48,9 +47,9 @@ struct Kernels {
   // sums in the order of matrix's panels. One row.
   void (*maxout_of_sums)(std::span<const float* const> parts, const PackedMatrix& matrix, float* out);
 
-  // The transformed rows of tiles of four rows (see TiledWindow): for each of the kTileProducts, `tiles` rows of `floats`,
-  // one after the other. Row first[i] of `in` is the first of tile i; the rows before and after a tile are read, too.
-  // Precondition: floats is a multiple of kLanes.
+  // The transformed rows of tiles of four rows (see TiledWindow): for each of the kTileProducts a row of `floats` for
+  // each tile, one after the other. Row first[i] of `in` is the first of tile i; the rows before and after a tile are
+  // read, too. Precondition: floats is a multiple of kLanes.
   void (*transform_tiles)(ConstRows in, std::span<const std::uint32_t> first, std::size_t floats, float* out);
 
   // The maxout of tiles that were transformed so: writes rows first[i] … first[i] + 3 of `out`.

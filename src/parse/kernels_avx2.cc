@@ -65,7 +65,10 @@ TACITUS_AVX2_INLINE void Tile(const float* in, std::size_t in_stride, HalfPanel 
 
 // Rows of a full tile, so that sums, weights and one input fit 16 registers.
 template <std::size_t kVectors>
-inline constexpr std::size_t kFullTileRows = kVectors == 1 ? 8 : kVectors == 2 ? 6 : kVectors == 3 ? 4 : 2;
+inline constexpr std::size_t kFullTileRows = kVectors == 1   ? 8
+                                             : kVectors == 2 ? 6
+                                             : kVectors == 3 ? 4
+                                                             : 2;
 
 template <std::size_t kVectors, bool kMaxout>
 TACITUS_AVX2 void PanelRows(ConstRows in, std::size_t rows, HalfPanel panel, Rows out) {
@@ -101,18 +104,25 @@ TACITUS_AVX2 void Multiply(ConstRows in, std::size_t rows, const PackedMatrix& m
 
 void Affine(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
   switch (matrix.vectors) {
-    case 1: return Multiply<1, false>(in, rows, matrix, out);
-    case 3: return Multiply<3, false>(in, rows, matrix, out);
-    default: return Multiply<2, false>(in, rows, matrix, out);  // panels of four as two of two
+    case 1:
+      return Multiply<1, false>(in, rows, matrix, out);
+    case 3:
+      return Multiply<3, false>(in, rows, matrix, out);
+    default:
+      return Multiply<2, false>(in, rows, matrix, out);  // panels of four as two of two
   }
 }
 
 void Maxout(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
   switch (matrix.vectors) {
-    case 1: return Multiply<1, true>(in, rows, matrix, out);
-    case 2: return Multiply<2, true>(in, rows, matrix, out);
-    case 3: return Multiply<3, true>(in, rows, matrix, out);
-    default: return Multiply<4, true>(in, rows, matrix, out);
+    case 1:
+      return Multiply<1, true>(in, rows, matrix, out);
+    case 2:
+      return Multiply<2, true>(in, rows, matrix, out);
+    case 3:
+      return Multiply<3, true>(in, rows, matrix, out);
+    default:
+      return Multiply<4, true>(in, rows, matrix, out);
   }
 }
 
@@ -220,10 +230,14 @@ TACITUS_AVX2 void MultiplyTiles(const float* transformed, std::span<const std::u
 
 void TiledMaxout(const float* transformed, std::span<const std::uint32_t> first, const TiledWindow& window, Rows out) {
   switch (window.products.front().vectors) {
-    case 1: return MultiplyTiles<1>(transformed, first, window, out);
-    case 2: return MultiplyTiles<2>(transformed, first, window, out);
-    case 3: return MultiplyTiles<3>(transformed, first, window, out);
-    default: return MultiplyTiles<4>(transformed, first, window, out);
+    case 1:
+      return MultiplyTiles<1>(transformed, first, window, out);
+    case 2:
+      return MultiplyTiles<2>(transformed, first, window, out);
+    case 3:
+      return MultiplyTiles<3>(transformed, first, window, out);
+    default:
+      return MultiplyTiles<4>(transformed, first, window, out);
   }
 }
 
@@ -287,7 +301,8 @@ TACITUS_AVX2 std::size_t ArgMax(const float* scores, const float* mask, std::siz
 }  // namespace
 
 const Kernels* Avx2Kernels() {
-  static constexpr Kernels kKernels = {"AVX2", Affine, Maxout, MaxoutOfSums, TransformTiles, TiledMaxout, Normalize, ArgMax};
+  static constexpr Kernels kKernels = {"AVX2",         Affine,      Maxout,    MaxoutOfSums,
+                                       TransformTiles, TiledMaxout, Normalize, ArgMax};
   const bool supported = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
   return supported ? &kKernels : nullptr;
 }

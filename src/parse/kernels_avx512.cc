@@ -102,19 +102,27 @@ TACITUS_AVX512 void Multiply(ConstRows in, std::size_t rows, const PackedMatrix&
 
 void Affine(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
   switch (matrix.vectors) {
-    case 1: return Multiply<1, false>(in, rows, matrix, out);
-    case 2: return Multiply<2, false>(in, rows, matrix, out);
-    case 3: return Multiply<3, false>(in, rows, matrix, out);
-    default: return Multiply<4, false>(in, rows, matrix, out);
+    case 1:
+      return Multiply<1, false>(in, rows, matrix, out);
+    case 2:
+      return Multiply<2, false>(in, rows, matrix, out);
+    case 3:
+      return Multiply<3, false>(in, rows, matrix, out);
+    default:
+      return Multiply<4, false>(in, rows, matrix, out);
   }
 }
 
 void Maxout(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
   switch (matrix.vectors) {
-    case 1: return Multiply<1, true>(in, rows, matrix, out);
-    case 2: return Multiply<2, true>(in, rows, matrix, out);
-    case 3: return Multiply<3, true>(in, rows, matrix, out);
-    default: return Multiply<4, true>(in, rows, matrix, out);
+    case 1:
+      return Multiply<1, true>(in, rows, matrix, out);
+    case 2:
+      return Multiply<2, true>(in, rows, matrix, out);
+    case 3:
+      return Multiply<3, true>(in, rows, matrix, out);
+    default:
+      return Multiply<4, true>(in, rows, matrix, out);
   }
 }
 
@@ -213,10 +221,14 @@ TACITUS_AVX512 void MultiplyTiles(const float* transformed, std::span<const std:
 
 void TiledMaxout(const float* transformed, std::span<const std::uint32_t> first, const TiledWindow& window, Rows out) {
   switch (window.products.front().vectors) {
-    case 1: return MultiplyTiles<1>(transformed, first, window, out);
-    case 2: return MultiplyTiles<2>(transformed, first, window, out);
-    case 3: return MultiplyTiles<3>(transformed, first, window, out);
-    default: return MultiplyTiles<4>(transformed, first, window, out);
+    case 1:
+      return MultiplyTiles<1>(transformed, first, window, out);
+    case 2:
+      return MultiplyTiles<2>(transformed, first, window, out);
+    case 3:
+      return MultiplyTiles<3>(transformed, first, window, out);
+    default:
+      return MultiplyTiles<4>(transformed, first, window, out);
   }
 }
 
@@ -247,15 +259,14 @@ bool Supported() {
 
 const Kernels* Avx512Kernels() {
   // Rows are normalized as with AVX2: numpy's order of summation has eight lanes.
-  static const Kernels kKernels = {
-      "AVX-512",
-      Affine,
-      Maxout,
-      MaxoutOfSums,
-      TransformTiles,
-      TiledMaxout,
-      Supported() && Avx2Kernels() != nullptr ? Avx2Kernels()->normalize : nullptr,
-      ArgMax};
+  static const Kernels kKernels = {"AVX-512",
+                                   Affine,
+                                   Maxout,
+                                   MaxoutOfSums,
+                                   TransformTiles,
+                                   TiledMaxout,
+                                   Supported() && Avx2Kernels() != nullptr ? Avx2Kernels()->normalize : nullptr,
+                                   ArgMax};
   return kKernels.normalize == nullptr ? nullptr : &kKernels;
 }
 

@@ -137,7 +137,8 @@ std::size_t ArgMax(const float* scores, const float* mask, std::size_t count) {
 }  // namespace
 
 const Kernels* PlainKernels() {
-  static constexpr Kernels kKernels = {"plain", Affine, Maxout, MaxoutOfSums, TransformTiles, TiledMaxout, Normalize, ArgMax};
+  static constexpr Kernels kKernels = {"plain",        Affine,      Maxout,    MaxoutOfSums,
+                                       TransformTiles, TiledMaxout, Normalize, ArgMax};
   return &kKernels;
 }
 

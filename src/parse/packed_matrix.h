@@ -55,10 +55,11 @@ PackedMatrix PackAffine(std::span<const float> weights, std::span<const float> b
 PackedMatrix PackMaxout(std::span<const float> weights, std::span<const float> bias, std::size_t outputs,
                         std::size_t pieces, InputLayout layout);
 
-// The weights of a maxout over a window of three rows, for four rows of output at a time by Winograd's minimal filtering
-// F(4, 3): six products of transformed rows give what twelve products of plain rows would. (Winograd 1980; Lavin and
-// Gray, "Fast Algorithms for Convolutional Neural Networks", 2016, with its points 0, ±1, ±2.) With rows d0 … d5, of
-// which d1 … d4 are those of the output, and g0, g1, g2 the weights of left neighbour, row and right neighbour:
+// The weights of a maxout over a window of three rows, for four rows of output at a time by Winograd's minimal
+// filtering F(4, 3): six products of transformed rows give what twelve products of plain rows would. (Winograd 1980;
+// Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2016, with its points 0, ±1, ±2.) With rows
+// d0 … d5, of which d1 … d4 are those of the output, and g0, g1, g2 the weights of left neighbour, row and right
+// neighbour:
 //
 //   transformed rows              their weights                        output before bias and maxout, m being products
 //   4 d0 - 5 d2 + d4              g0 / 4                               m0 + m1 + m2 + m3 + m4
@@ -69,7 +70,7 @@ PackedMatrix PackMaxout(std::span<const float> weights, std::span<const float> b
 //   4 d1 - 5 d3 + d5              g2
 //
 // The sums' rounding errors are about three times those of plain products.
-inline constexpr std::size_t kTileRows = 4;      // of output
+inline constexpr std::size_t kTileRows = 4;  // of output
 inline constexpr std::size_t kTileProducts = 6;
 
 struct TiledWindow {

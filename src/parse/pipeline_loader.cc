@@ -216,8 +216,8 @@ Result<Done> PipelineLoader::LoadTagger(const std::string& name, SpacyPipeline& 
   if (!model) return model.error();
   const Result<std::size_t> encoder = LoadSource(*source, *model, tree.layers[0], pipeline);
   if (!encoder) return encoder.error();
-  Result<Tagger> tagger = Tagger::Load(*labels, pipeline.encoders_[*encoder].width(), *model, tree,
-                                       *pipeline.kernels_, *strings_);
+  Result<Tagger> tagger =
+      Tagger::Load(*labels, pipeline.encoders_[*encoder].width(), *model, tree, *pipeline.kernels_, *strings_);
   if (!tagger) return tagger.error();
   pipeline.tagger_ = {std::move(*tagger), *encoder};
   pipeline.steps_.push_back(&SpacyPipeline::Tag);
@@ -225,8 +225,8 @@ Result<Done> PipelineLoader::LoadTagger(const std::string& name, SpacyPipeline& 
 }
 
 Result<PipelineLoader::Transitions> PipelineLoader::LoadTransitions(const std::string& name,
-                                                                    const std::string& state_type,
-                                                                    std::uint32_t kinds, SpacyPipeline& pipeline) {
+                                                                    const std::string& state_type, std::uint32_t kinds,
+                                                                    SpacyPipeline& pipeline) {
   const std::string section = SectionOf(name) + ".model";
   const Result<TransitionModel::Shape> shape = TransitionModel::ReadShape(config_, section, state_type);
   if (!shape) return shape.error();
@@ -249,9 +249,8 @@ Result<PipelineLoader::Transitions> PipelineLoader::LoadTransitions(const std::s
 Result<Done> PipelineLoader::LoadParser(const std::string& name, SpacyPipeline& pipeline) {
   Result<Transitions> loaded = LoadTransitions(name, "parser", ArcEagerState::kMoves, pipeline);
   if (!loaded) return loaded.error();
-  pipeline.parser_ = {
-      DependencyParser::Create(loaded->moves, std::move(loaded->model), *pipeline.kernels_, *strings_),
-      loaded->encoder};
+  pipeline.parser_ = {DependencyParser::Create(loaded->moves, std::move(loaded->model), *pipeline.kernels_, *strings_),
+                      loaded->encoder};
   pipeline.steps_.push_back(&SpacyPipeline::ParseDependencies);
   return Done{};
 }

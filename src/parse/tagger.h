@@ -1,4 +1,5 @@
-// The component "tagger" (spacy/pipeline/tagger.pyx): of each token the tag with the highest score, the first of equals.
+// The component "tagger" (spacy/pipeline/tagger.pyx): of each token the tag with the highest score, the first of
+// equals.
 #pragma once
 
 #include <string>

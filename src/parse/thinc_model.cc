@@ -139,8 +139,8 @@ Result<std::vector<float>> ThincModel::Param(const LayerTree& layer, const std::
   if (data == nullptr) return Fault(layer, "it has no array \"" + name + "\"");
   const std::vector<std::size_t> found = ShapeOf(*array);
   if (found != wanted) {
-    return Fault(layer, "the array \"" + name + "\" has the shape " + ShapeText(found) + " where " +
-                            ShapeText(wanted) + " is needed");
+    return Fault(layer, "the array \"" + name + "\" has the shape " + ShapeText(found) + " where " + ShapeText(wanted) +
+                            " is needed");
   }
   const MsgPack* type = FindBinaryKey(*array, "type");
   if (type == nullptr || type->text() != "<f4") {

@@ -20,9 +20,8 @@ constexpr std::int64_t kMaximumRows = 10'000'000;
 
 std::optional<TokenAttribute> AttributeOf(const std::string& name) {
   static constexpr std::pair<const char*, TokenAttribute> kNames[] = {
-      {"ORTH", TokenAttribute::kOrth},        {"LOWER", TokenAttribute::kLower},
-      {"NORM", TokenAttribute::kNorm},        {"PREFIX", TokenAttribute::kPrefix},
-      {"SUFFIX", TokenAttribute::kSuffix},    {"SHAPE", TokenAttribute::kShape},
+      {"ORTH", TokenAttribute::kOrth},        {"LOWER", TokenAttribute::kLower},     {"NORM", TokenAttribute::kNorm},
+      {"PREFIX", TokenAttribute::kPrefix},    {"SUFFIX", TokenAttribute::kSuffix},   {"SHAPE", TokenAttribute::kShape},
       {"SPACY", TokenAttribute::kSpaceAfter}, {"IS_SPACE", TokenAttribute::kIsSpace}};
   for (const auto& [known, attribute] : kNames) {
     if (name == known) return attribute;
@@ -62,8 +61,9 @@ Result<Done> ReadEmbedding(const ConfigFile& config, const std::string& section,
     const std::optional<TokenAttribute> attribute = AttributeOf(name);
     if (!attribute) {
       return config.At(section, "attrs", ErrorCode::kUnsupported,
-                       "the attribute " + name + " is not supported; ORTH, LOWER, NORM, PREFIX, SUFFIX, SHAPE, "
-                       "SPACY and IS_SPACE are");
+                       "the attribute " + name +
+                           " is not supported; ORTH, LOWER, NORM, PREFIX, SUFFIX, SHAPE, "
+                           "SPACY and IS_SPACE are");
     }
     shape.attributes.push_back(*attribute);
   }
@@ -130,13 +130,11 @@ LayerTree TokenEncoder::Tree(const Shape& shape) {
   return Chain({std::move(embed), Wrapped("with_array", Clone(window, shape.depth))});
 }
 
-Result<TokenEncoder::Layer> TokenEncoder::LoadLayer(const ThincModel& model, const LayerTree& tree,
-                                                    std::size_t outputs, std::size_t pieces, InputLayout layout,
-                                                    bool tiled) {
+Result<TokenEncoder::Layer> TokenEncoder::LoadLayer(const ThincModel& model, const LayerTree& tree, std::size_t outputs,
+                                                    std::size_t pieces, InputLayout layout, bool tiled) {
   const LayerTree& maxout = *tree.Find("maxout");
   const LayerTree& norm = *tree.Find("layernorm");
-  const Result<std::vector<float>> weights =
-      model.Param(maxout, "W", {outputs, pieces, layout.groups * layout.width});
+  const Result<std::vector<float>> weights = model.Param(maxout, "W", {outputs, pieces, layout.groups * layout.width});
   if (!weights) return weights.error();
   const Result<std::vector<float>> bias = model.Param(maxout, "b", {outputs, pieces});
   if (!bias) return bias.error();
@@ -189,8 +187,8 @@ Result<TokenEncoder> TokenEncoder::Load(const Shape& shape, const ThincModel& mo
   if (mix_pieces < 1 || mix_pieces > kMaximumVectors) {
     return model.Fault(*tree.layers[0].Find("maxout"), "it must have between 1 and 4 pieces");
   }
-  Result<Layer> mix = LoadLayer(model, tree.layers[0], shape.width, mix_pieces,
-                                {tables.size(), shape.width, encoder.stride_}, false);
+  Result<Layer> mix =
+      LoadLayer(model, tree.layers[0], shape.width, mix_pieces, {tables.size(), shape.width, encoder.stride_}, false);
   if (!mix) return mix.error();
   encoder.mix_ = std::move(*mix);
   const std::size_t neighbours = 2 * shape.window + 1;
@@ -211,21 +209,31 @@ Result<TokenEncoder> TokenEncoder::Load(const Shape& shape, const ThincModel& mo
 
 std::uint64_t TokenEncoder::KeyOf(const TokenPiece& piece, TokenAttribute attribute) const {
   switch (attribute) {
-    case TokenAttribute::kOrth: return piece.lexeme->orth;
-    case TokenAttribute::kLower: return piece.lexeme->lower;
-    case TokenAttribute::kNorm: return piece.lexeme->norm;
-    case TokenAttribute::kPrefix: return piece.lexeme->prefix;
-    case TokenAttribute::kSuffix: return piece.lexeme->suffix;
-    case TokenAttribute::kShape: return piece.lexeme->shape;
-    case TokenAttribute::kSpaceAfter: return piece.space_after ? 1 : 0;
-    case TokenAttribute::kIsSpace: return piece.lexeme->is_space ? 1 : 0;
+    case TokenAttribute::kOrth:
+      return piece.lexeme->orth;
+    case TokenAttribute::kLower:
+      return piece.lexeme->lower;
+    case TokenAttribute::kNorm:
+      return piece.lexeme->norm;
+    case TokenAttribute::kPrefix:
+      return piece.lexeme->prefix;
+    case TokenAttribute::kSuffix:
+      return piece.lexeme->suffix;
+    case TokenAttribute::kShape:
+      return piece.lexeme->shape;
+    case TokenAttribute::kSpaceAfter:
+      return piece.space_after ? 1 : 0;
+    case TokenAttribute::kIsSpace:
+      return piece.lexeme->is_space ? 1 : 0;
   }
   return 0;
 }
 
 // The second layer's results reach so far beyond the tokens that the last layer is right for all of them; the first
 // layer's reach one window further.
-std::size_t TokenEncoder::LeadingRows() const { return shape_.window * std::max<std::size_t>(shape_.depth, 2) - shape_.window; }
+std::size_t TokenEncoder::LeadingRows() const {
+  return shape_.window * std::max<std::size_t>(shape_.depth, 2) - shape_.window;
+}
 
 std::size_t TokenEncoder::RowsOf(std::size_t tokens) const {
   const std::size_t inner = tokens + 2 * (LeadingRows() - shape_.window);
@@ -269,7 +277,8 @@ void TokenEncoder::ComputeMissing(std::span<const TokenPiece> pieces, Scratch& s
   for (std::size_t i = 0; i < count; ++i) {
     const TokenPiece& piece = pieces[scratch.missing[i].token];
     for (std::size_t a = 0; a < tables_.size(); ++a) {
-      tables_[a].Lookup(KeyOf(piece, shape_.attributes[a]), scratch.embedded.data() + i * embedded_floats + a * stride_);
+      tables_[a].Lookup(KeyOf(piece, shape_.attributes[a]),
+                        scratch.embedded.data() + i * embedded_floats + a * stride_);
     }
   }
   const Rows mixed = {scratch.mixed.data(), stride_};

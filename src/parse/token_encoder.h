@@ -114,12 +114,12 @@ class TokenEncoder {
 
   Shape shape_;
   const Kernels* kernels_ = nullptr;
-  std::size_t stride_ = 0;      // of a vector of `width` floats
-  std::size_t variants_ = 1;    // types of one lexeme: two where the space after it is embedded
+  std::size_t stride_ = 0;    // of a vector of `width` floats
+  std::size_t variants_ = 1;  // types of one lexeme: two where the space after it is embedded
   std::vector<HashEmbedding> tables_;
   Layer mix_;
-  std::vector<Layer> layers_;   // the window layers
-  PackedMatrix products_;       // the first window layer's weights, one part a neighbour, in the order of its panels
+  std::vector<Layer> layers_;  // the window layers
+  PackedMatrix products_;      // the first window layer's weights, one part a neighbour, in the order of its panels
 };
 
 }  // namespace tacitus

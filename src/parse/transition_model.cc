@@ -57,26 +57,24 @@ Result<TransitionModel::Shape> TransitionModel::ReadShape(const ConfigFile& conf
 
 LayerTree TransitionModel::Tree(const Shape& shape, LayerTree tok2vec) {
   LayerTree projected = Chain({std::move(tok2vec), Leaf("list2array"), Leaf("linear")});
-  return {"parser_model",
-          {std::move(projected), Leaf("precomputable_affine"), Leaf(shape.upper ? "linear" : "noop")}};
+  return {"parser_model", {std::move(projected), Leaf("precomputable_affine"), Leaf(shape.upper ? "linear" : "noop")}};
 }
 
 Result<Done> TransitionModel::LoadLower(const ThincModel& model, const LayerTree& tree, std::size_t inputs) {
   const std::size_t outputs = hidden_.outputs;
-  const Result<std::vector<float>> weights =
-      model.Param(tree, "W", {shape_.features, outputs, shape_.pieces, inputs});
+  const Result<std::vector<float>> weights = model.Param(tree, "W", {shape_.features, outputs, shape_.pieces, inputs});
   if (!weights) return weights.error();
   const Result<std::vector<float>> bias = model.Param(tree, "b", {outputs, shape_.pieces});
   if (!bias) return bias.error();
   const Result<std::vector<float>> padding = model.Param(tree, "pad", {1, shape_.features, outputs, shape_.pieces});
   if (!padding) return padding.error();
   const std::size_t padded = shape_.features * RoundUpToLanes(outputs);
-  lower_ = PackMaxout(PadGroups(*weights, shape_.features, outputs, shape_.pieces * inputs), {}, padded,
-                      shape_.pieces, {1, inputs, RoundUpToLanes(inputs)});
+  lower_ = PackMaxout(PadGroups(*weights, shape_.features, outputs, shape_.pieces * inputs), {}, padded, shape_.pieces,
+                      {1, inputs, RoundUpToLanes(inputs)});
   // The sums of missing tokens, in the order of the panels: packed as if they were a bias.
   const std::vector<float> no_weights(padded * shape_.pieces, 0.0F);
-  padding_ = PackMaxout(no_weights, PadGroups(*padding, shape_.features, outputs, shape_.pieces), padded,
-                        shape_.pieces, {1, 1, 1})
+  padding_ = PackMaxout(no_weights, PadGroups(*padding, shape_.features, outputs, shape_.pieces), padded, shape_.pieces,
+                        {1, 1, 1})
                  .bias;
   hidden_ = PackMaxout(std::vector<float>(outputs * shape_.pieces, 0.0F), *bias, outputs, shape_.pieces, {1, 1, 1});
   return Done{};
@@ -139,8 +137,7 @@ TransitionModel::Scratch::Block& TransitionModel::ComputeBlock(std::size_t numbe
 
 const float* TransitionModel::SumsOf(std::size_t token, Scratch& scratch) const {
   const std::uint32_t place = scratch.block_of_[token / kBlockTokens];
-  Scratch::Block& block =
-      place == kNoBlock ? ComputeBlock(token / kBlockTokens, scratch) : scratch.blocks_[place];
+  Scratch::Block& block = place == kNoBlock ? ComputeBlock(token / kBlockTokens, scratch) : scratch.blocks_[place];
   block.used = scratch.clock_;
   return block.sums.data() + token % kBlockTokens * lower_.sums();
 }
@@ -150,9 +147,8 @@ const float* TransitionModel::Score(std::span<const std::int32_t> tokens, Scratc
   const std::size_t feature_sums = hidden_.sums();
   const float* parts[kMaximumFeatures];
   for (std::size_t feature = 0; feature < shape_.features; ++feature) {
-    const float* sums = tokens[feature] == kNoToken
-                            ? padding_.data()
-                            : SumsOf(static_cast<std::size_t>(tokens[feature]), scratch);
+    const float* sums =
+        tokens[feature] == kNoToken ? padding_.data() : SumsOf(static_cast<std::size_t>(tokens[feature]), scratch);
     parts[feature] = sums + feature * feature_sums;
   }
   scratch.hidden_.resize(RoundUpToLanes(hidden_.outputs));

@@ -53,9 +53,9 @@ class TransitionModel {
     ConstRows projections_ = {nullptr, 0};
     std::size_t tokens_ = 0;
     std::uint64_t clock_ = 0;
-    std::size_t block_count_ = 0;             // blocks in use
+    std::size_t block_count_ = 0;  // blocks in use
     std::vector<Block> blocks_;
-    std::vector<std::uint32_t> block_of_;     // for each run of kBlockTokens, its place in blocks_
+    std::vector<std::uint32_t> block_of_;  // for each run of kBlockTokens, its place in blocks_
     AlignedFloats hidden_;
     AlignedFloats scores_;
   };

@@ -62,8 +62,8 @@ struct NormalizedLayer {
 };
 
 // x + layer([x(i - window) … x(i + window)]) for every row of one document, `padding` rows of zeros about it.
-inline std::vector<Vector> EncodeWindows(const std::vector<Vector>& embedded, const std::vector<NormalizedLayer>& layers,
-                                         std::size_t window) {
+inline std::vector<Vector> EncodeWindows(const std::vector<Vector>& embedded,
+                                         const std::vector<NormalizedLayer>& layers, std::size_t window) {
   if (embedded.empty()) return {};
   const std::size_t padding = window * layers.size();
   const Vector zeros(embedded.front().size(), 0.0);

@@ -44,10 +44,12 @@ std::string PackThincModel(const LayerTree& tree, const ThincContent& content) {
   std::vector<std::string> params;
   std::vector<std::string> shims;
   for (const Placed& placed : Walk(tree)) {
-    nodes.push_back(PackMap({{PackText("index"), PackNumber(nodes.size())}, {PackText("name"), PackText(placed.layer->name)}}));
+    nodes.push_back(
+        PackMap({{PackText("index"), PackNumber(nodes.size())}, {PackText("name"), PackText(placed.layer->name)}}));
     std::vector<std::pair<std::string, std::string>> packed;
     if (const auto found = content.integers.find(placed.path); found != content.integers.end()) {
-      for (const auto& [name, value] : found->second) packed.emplace_back(PackText(name), PackBinary(PackNumber(value)));
+      for (const auto& [name, value] : found->second)
+        packed.emplace_back(PackText(name), PackBinary(PackNumber(value)));
     }
     attributes.push_back(PackMap(packed));
     packed.clear();

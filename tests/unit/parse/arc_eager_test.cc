@@ -55,9 +55,9 @@ TEST(ArcEagerTest, SeesTheLatestChildren) {
   State state;
   state.Begin(6);
   state.Take(State::kShift, 0);
-  state.Take(State::kRight, 1);   // 0 → 1
+  state.Take(State::kRight, 1);  // 0 → 1
   state.Take(State::kReduce, 0);
-  state.Take(State::kRight, 2);   // 0 → 2
+  state.Take(State::kRight, 2);  // 0 → 2
   EXPECT_EQ(Context(state), (std::vector<std::int32_t>{3, 4, 2, 0, -1, -1, -1, -1}));
   state.Take(State::kReduce, 0);
   EXPECT_EQ(Context(state)[7], 2);

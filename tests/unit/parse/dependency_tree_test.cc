@@ -55,8 +55,7 @@ TEST_F(DependencyTreeTest, RootsBeginSentencesAtTheirLeftEdge) {
 
 // A hearing is scheduled on the issue today: "on the issue" belongs to "hearing" (Nivre and Nilsson's example).
 TEST_F(DependencyTreeTest, ReattachesLiftedTokens) {
-  SetTree({1, 3, 3, 3, 3, 6, 4, 3},
-          {"det", "nsubjpass", "auxpass", "", "prep||nsubjpass", "det", "pobj", "npadvmod"});
+  SetTree({1, 3, 3, 3, 3, 6, 4, 3}, {"det", "nsubjpass", "auxpass", "", "prep||nsubjpass", "det", "pobj", "npadvmod"});
   Finish();
   EXPECT_EQ(annotation_.head, (Heads{1, 3, 3, 3, 1, 6, 4, 3}));
   EXPECT_EQ(Labels(), (Names{"det", "nsubjpass", "auxpass", "ROOT", "prep", "det", "pobj", "npadvmod"}));

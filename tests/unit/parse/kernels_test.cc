@@ -150,10 +150,10 @@ TEST_P(KernelsTest, NormalizesAsTheSlowLayerDoes) {
 
 // Computed by thinc's LayerNorm on arange(20) ** 2 / 7 with gains from 0.5 to 1.5 and biases from -1 to 1.
 TEST_P(KernelsTest, NormalizesAsThincDoesToTheBit) {
-  constexpr double kWanted[] = {
-      -0x1.8b48b4p+0, -0x1.7dc068p+0, -0x1.6d4054p+0, -0x1.59121cp+0, -0x1.407f68p+0, -0x1.22d1e2p+0, -0x1.fea65cp-1,
-      -0x1.aa99e2p-1, -0x1.4811a8p-1, -0x1.ab4200p-2, -0x1.476cc0p-3, 0x1.12b1e2p-3,  0x1.dec54ep-2,  0x1.afb414p-1,
-      0x1.4386b8p+0,  0x1.bb6db4p+0,  0x1.2022b0p+1,  0x1.696206p+1,  0x1.b9d004p+1,  0x1.08e3f4p+2};
+  constexpr double kWanted[] = {-0x1.8b48b4p+0, -0x1.7dc068p+0, -0x1.6d4054p+0, -0x1.59121cp+0, -0x1.407f68p+0,
+                                -0x1.22d1e2p+0, -0x1.fea65cp-1, -0x1.aa99e2p-1, -0x1.4811a8p-1, -0x1.ab4200p-2,
+                                -0x1.476cc0p-3, 0x1.12b1e2p-3,  0x1.dec54ep-2,  0x1.afb414p-1,  0x1.4386b8p+0,
+                                0x1.bb6db4p+0,  0x1.2022b0p+1,  0x1.696206p+1,  0x1.b9d004p+1,  0x1.08e3f4p+2};
   LayerNorm norm = {20, AlignedFloats(32, 0.0F), AlignedFloats(32, 0.0F)};
   AlignedFloats row(32, 0.0F);
   for (std::size_t i = 0; i < 20; ++i) {

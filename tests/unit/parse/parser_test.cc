@@ -38,13 +38,14 @@ std::string Describe(const Parse& parse) {
 }
 
 std::vector<std::string> SampleTexts() {
-  std::vector<std::string> texts = {"",
-                                    " ",
-                                    "Iran rejected the offer.",
-                                    "\n\nTwo  spaces,\ta tab and\r\na line. Another sentence? Yes!",
-                                    "The embassy that protesters stormed in Tehran on Nov. 4, 1979, has been closed since.",
-                                    "Сказал он: «Нет». 😀 ‘Quoted’ — http://example.com/a?b=c",
-                                    std::string("a\0b \xff\xfe c", 8)};
+  std::vector<std::string> texts = {
+      "",
+      " ",
+      "Iran rejected the offer.",
+      "\n\nTwo  spaces,\ta tab and\r\na line. Another sentence? Yes!",
+      "The embassy that protesters stormed in Tehran on Nov. 4, 1979, has been closed since.",
+      "Сказал он: «Нет». 😀 ‘Quoted’ — http://example.com/a?b=c",
+      std::string("a\0b \xff\xfe c", 8)};
   std::string longer;
   for (int i = 0; i < 120; ++i) longer += texts[static_cast<std::size_t>(i) % texts.size()] + " ";
   texts.push_back(longer);

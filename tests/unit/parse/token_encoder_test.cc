@@ -198,8 +198,7 @@ TEST(TokenEncoderTest, SaysWhatItDoesNotSupport) {
   EXPECT_EQ(ShapeFault("[11, 7, 3]", "[11, 0, 3]"), "config.cfg:7: each of \"rows\" must be between 1 and 10000000");
   EXPECT_EQ(ShapeFault("maxout_pieces = 2", "maxout_pieces = 5"),
             "config.cfg:14: \"maxout_pieces\" must be between 1 and 4");
-  EXPECT_EQ(ShapeFault("${t.encode:width}", "24"),
-            "config.cfg:5: embedding and encoding must have the same width");
+  EXPECT_EQ(ShapeFault("${t.encode:width}", "24"), "config.cfg:5: embedding and encoding must have the same width");
 }
 
 }  // namespace
