@@ -104,7 +104,13 @@ bool IsMeantAsTime(const Tree& tree, const TimeKnowledge& knowledge, const TimeM
       return !InEntity(tree, span, {"PERSON", "ORG", "WORK_OF_ART", "EVENT"}) || span.size() > 1;
     case TimeMeaning::kSeason: return parts.year || parts.shift || InEntity(tree, span, {"DATE"});
     case TimeMeaning::kHoliday: return IsCapitalised(tree, span.first);
+    case TimeMeaning::kLater:
+      // "two months before the vote" measures from the vote, not from the date named last.
+      return !tree.HasChild(span.last - 1, "pobj") && !tree.HasChild(span.last - 1, "pcomp") && last.dep != "mark";
     case TimeMeaning::kReference:
+      if (match.pattern->argument == "FUTURE_REF" && span.size() == 1) {  // not "as soon as", "soon after"
+        return before != "as" && LeanOf(tree, knowledge, span) > 0;
+      }
       return last.pos != Pos::kAdj && last.dep != "compound" && last.dep != "amod";
     case TimeMeaning::kSetWord: return last.pos == Pos::kAdv || last.dep == "advmod";
     case TimeMeaning::kDuration: {
@@ -117,11 +123,11 @@ bool IsMeantAsTime(const Tree& tree, const TimeKnowledge& knowledge, const TimeM
       // "a day", "a year" count only where they measure something, not in "five a day".
       const bool measured = IsOneOf(before, {"for", "in", "within", "after", "than", "about", "over", "lasted", "took",
                                              "nearly", "almost", "least", "once"});
-      return !one || span.size() > 2 || measured || last.dep == "npadvmod";
+      const std::string next = span.last < tree.parse().tokens.size() ? LowerAscii(tree.text(span.last)) : "";
+      return !one || span.size() > 2 || measured || IsOneOf(next, {"after", "before", "since"});
     }
     case TimeMeaning::kClock: return parts.minute || !parts.am_pm.empty() || parts.hour;
-    case TimeMeaning::kPart: return true;
-    default: return !knowledge.patterns().empty();
+    default: return true;
   }
 }
 
@@ -134,8 +140,11 @@ std::vector<TimeExpression> ResolveTimes(const Tree& tree, const TimeKnowledge& 
   TimeContext context{anchor, std::nullopt, -1};
   const auto size = static_cast<std::uint32_t>(tree.parse().tokens.size());
   for (std::uint32_t i = 0; i < size; ++i) {
-    const std::optional<TimeMatch> match = MatchTimeAt(tree, knowledge, i);
-    if (!match || !IsMeantAsTime(tree, knowledge, *match)) continue;
+    const std::vector<TimeMatch> matches = MatchTimesAt(tree, knowledge, i);
+    const auto match = std::find_if(matches.begin(), matches.end(), [&](const TimeMatch& candidate) {
+      return IsMeantAsTime(tree, knowledge, candidate);
+    });
+    if (match == matches.end()) continue;
     TimeExpression time;
     time.tokens = match->tokens;
     time.origin = match->pattern->origin;

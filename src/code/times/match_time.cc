@@ -20,6 +20,11 @@ int ToInt(std::string_view digits) {
   return value;
 }
 
+// Headlines and social media write "december"; other words are spelled like the rest.
+bool IsMonthInSmallLetters(std::string_view word) {
+  return word == "june" || word == "july" || (word.size() > 4 && word != "march" && word != "august");
+}
+
 // Tries to match one pattern; backtracks over optional elements.
 class Matcher {
  public:
@@ -82,8 +87,8 @@ class Matcher {
     if (value == nullptr) return at;
     switch (category) {
       case TimeCategory::kMonth:
-        // "may" and "march" are months only with a capital.
-        if (tree_.text(at).front() >= 'a') return at;
+        // "may", "march" and abbreviations are months only with a capital.
+        if (tree_.text(at).front() >= 'a' && !IsMonthInSmallLetters(tree_.text(at))) return at;
         parts.month = ToInt(*value);
         break;
       case TimeCategory::kWeekday:
@@ -255,9 +260,8 @@ class Matcher {
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos) {
       if (with_minutes) return at;
-      const std::string* word_number = nullptr;
       int hour = AllDigits(text) && text.size() <= 2 ? ToInt(text) : 0;
-      if (hour == 0 && word_number == nullptr) {
+      if (hour == 0) {
         const std::optional<NumberPhrase> spelled = knowledge_.numbers().ReadNumber(tree_, at);
         if (!spelled || !spelled->Exact() || spelled->tokens.size() != 1 || AllDigits(text)) return at;
         if (*spelled->low > 12) return at;
@@ -311,16 +315,21 @@ class Matcher {
 
 }  // namespace
 
-std::optional<TimeMatch> MatchTimeAt(const Tree& tree, const TimeKnowledge& knowledge, std::uint32_t first) {
-  if (tree.token(first).pos == Pos::kSpace) return std::nullopt;
+std::vector<TimeMatch> MatchTimesAt(const Tree& tree, const TimeKnowledge& knowledge, std::uint32_t first) {
+  std::vector<TimeMatch> matches;
+  if (tree.token(first).pos == Pos::kSpace) return matches;
   const Matcher matcher(tree, knowledge);
-  std::optional<TimeMatch> best;
   for (const TimePattern& pattern : knowledge.patterns()) {
     std::optional<std::pair<std::uint32_t, TimeParts>> match = matcher.Match(pattern, 0, first, {});
-    if (!match || match->first == first || (best && match->first <= best->tokens.last)) continue;
-    best = TimeMatch{{first, match->first}, &pattern, std::move(match->second)};
+    if (!match || match->first == first) continue;
+    const TokenSpan span{first, match->first};
+    const bool known = std::any_of(matches.begin(), matches.end(),
+                                   [&](const TimeMatch& other) { return other.tokens == span; });
+    if (!known) matches.push_back({span, &pattern, std::move(match->second)});
   }
-  return best;
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const TimeMatch& a, const TimeMatch& b) { return a.tokens.last > b.tokens.last; });
+  return matches;
 }
 
 }  // namespace tacitus

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/calendar.h"
 #include "code/times/time_knowledge.h"
@@ -32,7 +33,7 @@ struct TimeMatch {
   TimeParts parts;
 };
 
-// The longest match that starts at token `first`, then the earliest pattern in the table.
-std::optional<TimeMatch> MatchTimeAt(const Tree& tree, const TimeKnowledge& knowledge, std::uint32_t first);
+// The matches that start at token `first`, the longest first; of equals, the earliest pattern of the table alone.
+std::vector<TimeMatch> MatchTimesAt(const Tree& tree, const TimeKnowledge& knowledge, std::uint32_t first);
 
 }  // namespace tacitus

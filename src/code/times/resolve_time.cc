@@ -12,7 +12,7 @@ namespace {
 using std::chrono::days;
 
 // Days without a year lie within this many days of their cheaper side; a date in the wrong direction costs more.
-constexpr int kWrongWay = 4;
+constexpr int kWrongWay = 30;
 constexpr int kTimeZoneSlack = 2;  // days that a date may lie ahead of publication and still count as just past
 
 std::string Padded(int number, int width) {
@@ -102,6 +102,13 @@ long Cost(Date day, Date anchor, int lean) {
   if (lean < 0 && distance > kTimeZoneSlack) return distance * kWrongWay;
   if (lean > 0 && distance < 0) return -distance * kWrongWay;
   return std::labs(distance);
+}
+
+// "June this year", "March 3 last year": the year that goes with the month; else the one written.
+std::optional<int> YearWith(const TimeMatch& match, const TimeContext& context) {
+  if (match.pattern->argument != "year") return match.parts.year;
+  if (!context.anchor) return std::nullopt;
+  return YearOf(*context.anchor) + match.parts.shift.value_or(0);
 }
 
 TimeValue ResolveDay(const TimeParts& parts, const TimeContext& context) {
@@ -338,7 +345,7 @@ TimeValue ResolveWindow(const TimeMatch& match, const TimeContext& context) {
   const std::optional<double> count = parts.plural_unit && !parts.number ? std::nullopt : CountOf(match);
   TimeValue value{TimeType::kDuration, DurationValue(count, parts.unit), {}};
   if (!context.anchor || parts.unit.front() == 'T') return value;
-  const bool ahead = parts.shift == 1;
+  const bool ahead = parts.shift == 1;  // without a shift ("this past year", "recent years"): back
   value.days = ahead ? DateRange{context.anchor, std::nullopt} : DateRange{std::nullopt, context.anchor};
   if (!count || *count > 5000 || std::floor(*count) != *count) return value;
   const Date other = AddUnits(*context.anchor, parts.unit, (ahead ? 1 : -1) * static_cast<int>(*count));
@@ -370,7 +377,8 @@ TimeValue ResolveReference(const std::string& name, const TimeContext& context) 
 }
 
 TimeValue Resolve(const TimeMatch& match, const TimeContext& context) {
-  const TimeParts& parts = match.parts;
+  TimeParts parts = match.parts;
+  parts.year = YearWith(match, context);
   switch (match.pattern->meaning) {
     case TimeMeaning::kDay: return ResolveDay(parts, context);
     case TimeMeaning::kIsoDate: return OnDay(*parts.iso_date, parts);
