@@ -90,8 +90,45 @@ TACITUS_AVX512 void PanelRows(ConstRows in, std::size_t rows, Panel panel, Rows 
   if (rows >= 1) Tile<1, kVectors, kMaxout>(in.data, in.stride, panel, out.data, out.stride);
 }
 
+// The sums of one row, two panels at a time: the sums of one alone would wait for each other.
+template <std::size_t kVectors>
+TACITUS_AVX512 void MultiplyRow(const float* in, const PackedMatrix& matrix, float* out) {
+  constexpr std::size_t kFloats = kVectors * kLanes;
+  std::size_t p = 0;
+  for (; p + 2 <= matrix.panels; p += 2) {
+    const float* weights = matrix.weights.data() + p * matrix.inputs * kFloats;
+    __m512 sums[2][kVectors] = {};
+    for (std::size_t input = 0; input < matrix.inputs; ++input, weights += kFloats) {
+      const __m512 x = _mm512_set1_ps(in[input]);
+#pragma GCC unroll 2
+      for (std::size_t half = 0; half < 2; ++half) {
+#pragma GCC unroll 4
+        for (std::size_t v = 0; v < kVectors; ++v) {
+          const __m512 w = _mm512_load_ps(weights + half * matrix.inputs * kFloats + v * kLanes);
+          sums[half][v] = _mm512_fmadd_ps(x, w, sums[half][v]);
+        }
+      }
+    }
+#pragma GCC unroll 2
+    for (std::size_t half = 0; half < 2; ++half) {
+#pragma GCC unroll 4
+      for (std::size_t v = 0; v < kVectors; ++v) {
+        const std::size_t at = (p + half) * kFloats + v * kLanes;
+        _mm512_storeu_ps(out + at, _mm512_add_ps(sums[half][v], _mm512_load_ps(matrix.bias.data() + at)));
+      }
+    }
+  }
+  if (p == matrix.panels) return;
+  const Panel panel = {matrix.weights.data() + p * matrix.inputs * kFloats, matrix.bias.data() + p * kFloats,
+                       matrix.inputs};
+  Tile<1, kVectors, false>(in, 0, panel, out + p * kFloats, 0);
+}
+
 template <std::size_t kVectors, bool kMaxout>
 TACITUS_AVX512 void Multiply(ConstRows in, std::size_t rows, const PackedMatrix& matrix, Rows out) {
+  if constexpr (!kMaxout) {
+    if (rows == 1) return MultiplyRow<kVectors>(in.data, matrix, out.data);
+  }
   constexpr std::size_t kFloats = kVectors * kLanes;
   for (std::size_t p = 0; p < matrix.panels; ++p) {
     const Panel panel = {matrix.weights.data() + p * matrix.inputs * kFloats, matrix.bias.data() + p * kFloats,

@@ -28,6 +28,16 @@ void PackRow(std::span<const float> weights, std::span<const float> bias, InputL
   }
 }
 
+// Of so many vectors in all: as many as leave the fewest empty, the most of those.
+std::size_t VectorsOfPanel(std::size_t all) {
+  std::size_t best = 1;
+  const auto left = [all](std::size_t vectors) { return (vectors - all % vectors) % vectors; };
+  for (std::size_t vectors = 2; vectors <= std::min(all, kMaximumVectors); ++vectors) {
+    if (left(vectors) <= left(best) || vectors == 2) best = vectors;
+  }
+  return best;
+}
+
 void Allocate(PackedMatrix& packed) {
   packed.weights.assign(packed.inputs * packed.sums(), 0.0F);
   packed.bias.assign(packed.sums(), 0.0F);
@@ -40,7 +50,7 @@ PackedMatrix PackAffine(std::span<const float> weights, std::span<const float> b
   PackedMatrix packed;
   packed.inputs = layout.floats();
   packed.outputs = outputs;
-  packed.vectors = std::min(kMaximumVectors, RoundUpToLanes(outputs) / kLanes);
+  packed.vectors = VectorsOfPanel(RoundUpToLanes(outputs) / kLanes);
   packed.panels = (outputs + packed.vectors * kLanes - 1) / (packed.vectors * kLanes);
   Allocate(packed);
   for (std::size_t output = 0; output < outputs; ++output) {

@@ -341,8 +341,13 @@ void TokenEncoder::EncodeSegments(std::span<const TokenPiece> pieces, Scratch& s
       scratch.tiles.push_back(static_cast<std::uint32_t>(segment.row + row));
     }
   }
-  // The rows at the ends of the blocks are not computed again, and must not depend on what was there before.
-  for (AlignedFloats& layer : scratch.layers) layer.assign(scratch.rows * stride_, 0.0F);
+  for (AlignedFloats& layer : scratch.layers) layer.resize(scratch.rows * stride_);
+  // The second layer leaves out the ends of the blocks, which must not depend on what was there before.
+  for (const Segment& segment : scratch.segments) {
+    const std::size_t last = segment.row + segment.rows - shape_.window;
+    std::fill_n(scratch.layers[1].data() + segment.row * stride_, shape_.window * stride_, 0.0F);
+    std::fill_n(scratch.layers[1].data() + last * stride_, shape_.window * stride_, 0.0F);
+  }
   scratch.transformed.resize(kTileProducts * kGroupTiles * stride_);
   FirstLayer(scratch);
   std::size_t in = 0;

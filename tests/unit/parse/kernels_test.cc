@@ -30,7 +30,7 @@ slow::Layer RandomLayer(std::size_t outputs, std::size_t pieces, std::size_t inp
 slow::Vector Doubles(const float* floats, std::size_t count) { return {floats, floats + count}; }
 
 TEST_P(KernelsTest, AffineAgreesWithTheSlowLayer) {
-  for (const std::size_t outputs : {1U, 15U, 16U, 33U, 50U, 64U, 106U}) {
+  for (const std::size_t outputs : {1U, 15U, 16U, 33U, 50U, 64U, 74U, 106U, 150U}) {
     for (const std::size_t rows : {1U, 2U, 3U, 5U, 8U, 13U, 37U}) {
       const std::size_t inputs = 21;
       const slow::Layer layer = RandomLayer(outputs, 1, inputs);
