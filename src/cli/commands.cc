@@ -9,6 +9,9 @@ std::span<const Command> Commands() {
       Command{"code", "Code the events of news: who did what to whom, when, where, according to whom", DeclareCode},
       Command{"parse", "Print the linguistic analysis that coding stands on", DeclareParse},
       Command{"explain", "Show why each event is coded as it is: tree, steps, rules, words", DeclareExplain},
+      Command{"actor", "Say who somebody is: country, sectors, office", DeclareActor},
+      Command{"place", "Say where a place is", DeclarePlace},
+      Command{"date", "Say when something is", DeclareDate},
   };
   return kCommands;
 }

@@ -27,9 +27,13 @@ struct Command {
 
 std::span<const Command> Commands();
 
-// Each in its own file, <name>_command.cc.
+// In <name>_command.cc.
 std::function<int()> DeclareCode(CLI::App& command);
 std::function<int()> DeclareExplain(CLI::App& command);
 std::function<int()> DeclareParse(CLI::App& command);
+// In question_commands.cc.
+std::function<int()> DeclareActor(CLI::App& command);
+std::function<int()> DeclareDate(CLI::App& command);
+std::function<int()> DeclarePlace(CLI::App& command);
 
 }  // namespace tacitus

@@ -26,35 +26,6 @@ void AddSpan(std::uint32_t start, std::uint32_t end, Json& record) {
   record["end"] = start == end ? Json() : Json(end);
 }
 
-Json ActorRecord(const Actor& actor) {
-  Json record;
-  record["text"] = TextOrNull(actor.text);
-  record["name"] = TextOrNull(actor.name);
-  record["actor_id"] = TextOrNull(actor.actor_id);
-  record["country"] = TextOrNull(actor.country);
-  record["cow"] = NumberOrNull(actor.cow);
-  record["sectors"] = actor.sectors;
-  record["role"] = TextOrNull(actor.role);
-  record["code"] = TextOrNull(actor.code);
-  AddSpan(actor.start, actor.end, record);
-  return record;
-}
-
-Json PlaceRecord(const Place& place) {
-  Json record;
-  record["name"] = TextOrNull(place.name);
-  record["geonameid"] = NumberOrNull(place.geonameid);
-  record["latitude"] = place.latitude;
-  record["longitude"] = place.longitude;
-  record["country"] = TextOrNull(place.country);
-  record["admin1"] = TextOrNull(place.admin1);
-  record["admin2"] = TextOrNull(place.admin2);
-  record["feature"] = TextOrNull(place.feature);
-  record["text"] = TextOrNull(place.text);
-  AddSpan(place.start, place.end, record);
-  return record;
-}
-
 bool IsUnnamed(const Actor& actor) {
   return actor.text.empty() && actor.name.empty() && actor.country.empty() && actor.code.empty() && actor.role.empty();
 }
@@ -116,6 +87,35 @@ void AddEvidence(const Event& event, Json& record) {
 }
 
 }  // namespace
+
+Json ActorRecord(const Actor& actor) {
+  Json record;
+  record["text"] = TextOrNull(actor.text);
+  record["name"] = TextOrNull(actor.name);
+  record["actor_id"] = TextOrNull(actor.actor_id);
+  record["country"] = TextOrNull(actor.country);
+  record["cow"] = NumberOrNull(actor.cow);
+  record["sectors"] = actor.sectors;
+  record["role"] = TextOrNull(actor.role);
+  record["code"] = TextOrNull(actor.code);
+  AddSpan(actor.start, actor.end, record);
+  return record;
+}
+
+Json PlaceRecord(const Place& place) {
+  Json record;
+  record["name"] = TextOrNull(place.name);
+  record["geonameid"] = NumberOrNull(place.geonameid);
+  record["latitude"] = place.latitude;
+  record["longitude"] = place.longitude;
+  record["country"] = TextOrNull(place.country);
+  record["admin1"] = TextOrNull(place.admin1);
+  record["admin2"] = TextOrNull(place.admin2);
+  record["feature"] = TextOrNull(place.feature);
+  record["text"] = TextOrNull(place.text);
+  AddSpan(place.start, place.end, record);
+  return record;
+}
 
 Json EventRecord(const Event& event) {
   Json record;

@@ -10,4 +10,8 @@ namespace tacitus {
 
 nlohmann::ordered_json EventRecord(const Event& event);
 
+// Parts of it, which answer questions by themselves.
+nlohmann::ordered_json ActorRecord(const Actor& actor);
+nlohmann::ordered_json PlaceRecord(const Place& place);
+
 }  // namespace tacitus

@@ -22,7 +22,7 @@ std::string Line(std::string_view text, std::size_t indent, Ink ink, const Termi
 }
 
 // Words put on as many lines as they need.
-std::string Wrapped(std::string_view text, std::size_t indent, const TerminalStyle& style) {
+std::string Wrapped(std::string_view text, std::size_t indent, Ink ink, const TerminalStyle& style) {
   const std::size_t room = std::max<std::size_t>(style.width, indent + 20) - indent;
   std::string lines;
   std::string line;
@@ -32,12 +32,12 @@ std::string Wrapped(std::string_view text, std::size_t indent, const TerminalSty
     const std::string word = printable.substr(at, end - at);
     at = end + 1;
     if (!line.empty() && TextWidth(line) + 1 + TextWidth(word) > room) {
-      lines += Line(line, indent, Ink::kPlain, style);
+      lines += Line(line, indent, ink, style);
       line.clear();
     }
     line.append(line.empty() ? "" : " ").append(word);
   }
-  return lines + Line(line, indent, Ink::kPlain, style);
+  return lines + Line(line, indent, ink, style);
 }
 
 // "1. REJECT 125  IRNGOV Ali Khamenei → USA United States  planned, current".
@@ -52,6 +52,7 @@ std::string Summary(std::size_t number, const Event& event) {
 std::string ValueOf(const Event& event, const nlohmann::ordered_json& record, const std::string& field) {
   if (field == "source") return DescribeActor(event.source);
   if (field == "target") return DescribeActor(event.target);
+  if (field == "date") return event.date_edtf.empty() ? "unknown" : event.date_edtf;
   if (field == "place") return event.place ? DescribePlace(*event.place) : "unknown";
   if (field == "attribution") {
     const std::string speakers = DescribeAttribution(event);
@@ -92,7 +93,7 @@ std::string ExplainFields(const Document& document, const Event& event, const Te
     lines += name + Paint(value, Ink::kBold, style) + "\n";
     for (const Reason& reason : event.reasons) {
       if (reason.field != field) continue;
-      lines += Line(DescribeReason(reason, document), kIndent.size() + kFieldWidth, Ink::kDim, style);
+      lines += Wrapped(DescribeReason(reason, document), kIndent.size() + kFieldWidth, Ink::kDim, style);
     }
   }
   return lines;
@@ -116,7 +117,7 @@ std::string ExplainDocument(const Document& document, const Parse& parse, const 
   std::size_t number = 0;
   for (const Event& event : coding.events) {
     text += "\n" + Line(Summary(++number, event), 0, Ink::kBold, style);
-    text += Wrapped(event.sentence, kIndent.size(), style) + "\n";
+    text += Wrapped(event.sentence, kIndent.size(), Ink::kPlain, style) + "\n";
     const std::uint32_t word = TriggerWord(parse, event);
     if (word < parse.tokens.size()) text += DrawTreeAround(parse, word, kIndent, style) + "\n";
     text += ExplainFields(document, event, style);

@@ -69,14 +69,17 @@ class UsageTest(unittest.TestCase):
     def test_help_lists_every_command(self):
         status, out, err = run("--help")
         self.assertEqual((status, err), (0, ""))
-        for command in ("code", "parse", "explain"):
+        for command in ("code", "parse", "explain", "actor", "place", "date"):
             self.assertRegex(out, rf"(?m)^  {command} +[A-Z]")
         self.assertIn("Exit status: 0 all went well, 1 some input was rejected, 2 wrong usage", out)
 
     def test_help_of_a_command_lists_its_flags(self):
         flags = {"code": ["--format table|jsonl|csv", "--threads N", "--data DIR", "--model DIR"],
                  "parse": ["--format conllu|jsonl", "--threads N", "--data DIR", "--model DIR"],
-                 "explain": ["--threads N", "--data DIR", "--model DIR"]}
+                 "explain": ["--threads N", "--data DIR", "--model DIR"],
+                 "actor": ["--format text|jsonl", "--context TEXT", "--date DAY", "--data DIR"],
+                 "place": ["--format text|jsonl", "--context TEXT", "--data DIR"],
+                 "date": ["--format text|jsonl", "--anchor DAY REQUIRED", "--data DIR", "--model DIR"]}
         for command, expected in flags.items():
             status, out, err = run(command, "--help")
             self.assertEqual((status, err), (0, ""))
@@ -92,7 +95,12 @@ class UsageTest(unittest.TestCase):
                 (["parse", "--format", "csv"], '--format: "csv" is none of conllu|jsonl'),
                 (["code", "--threads", "0"], "--threads: Value 0 not in range 1 to 1024"),
                 (["code", "--threads", "two"], "--threads: Value two not in range 1 to 1024"),
-                (["code", "--model"], "--model: 1 required DIR missing")]:
+                (["code", "--model"], "--model: 1 required DIR missing"),
+                (["actor"], "text is required"),
+                (["place", "Tehran", "--format", "csv"], '--format: "csv" is none of text|jsonl'),
+                (["date", "today"], "--anchor is required"),
+                (["date", "today", "--anchor", "now"], '--anchor: "now" is no day such as 2019-11-03'),
+                (["actor", "Khamenei", "--date", "2019-02-30"], '--date: "2019-02-30" is no day such as 2019-11-03')]:
             with self.subTest(arguments):
                 self.assertEqual(run(*arguments), (2, "", f"tacitus: {message}\n{USAGE}"))
 
@@ -128,6 +136,38 @@ class MissingTest(unittest.TestCase):
         message = 'no parser model here: fetch it with "make model", or name its folder with --model'
         for command in ("code", "parse", "explain"):
             self.assertEqual(run(command, "--model", "/nowhere", "x"), (2, "", f"tacitus: /nowhere: {message}\n"))
+
+
+class QuestionTest(unittest.TestCase):
+    def test_actor(self):
+        status, out, err = run("actor", "Iran's Khamenei", "--date", "2019-11-03")
+        self.assertEqual((status, err), (0, ""))
+        actor = json.loads(out)
+        self.assertEqual((actor["name"], actor["country"], actor["code"]), ("Ali Khamenei", "IRN", "IRNGOV"))
+        status, shown = run_at_terminal("actor", "the foreign minister", "--context", "in France")
+        self.assertEqual(status, 0)
+        self.assertTrue(shown.startswith("the foreign minister\n"), shown)
+        self.assertIn("\n  country     FRA\n", shown)
+
+    @unittest.skipUnless((ROOT / "data/places/gazetteer.bin").exists(), "the gazetteer is not built")
+    def test_place(self):
+        status, out, err = run("place", "Bangor", "--context", "Maine, United States")
+        self.assertEqual((status, err), (0, ""))
+        self.assertEqual(json.loads(out.splitlines()[0])["admin1"], "Maine")
+        status, shown = run_at_terminal("place", "Bangor", "--format", "text")
+        self.assertEqual(status, 0)
+        self.assertRegex(shown, r"(?m)^Bangor, .* N, .* W +PPL +GeoNames \d+$")
+        self.assertEqual(run("place", "Zorglubgrad"), (1, "", 'tacitus: no place is called "Zorglubgrad"\n'))
+
+    @unittest.skipUnless(MODEL.exists(), "the parser's model is not fetched")
+    def test_date(self):
+        status, out, err = run("date", "a day before the 40th anniversary", "--anchor", "2019-11-03")
+        self.assertEqual((status, err), (0, ""))
+        self.assertEqual(json.loads(out)["date_start"], "1979-11-04")
+        _, out, _ = run("date", "on Tuesday", "--anchor", "2019-11-03", "--format", "text")
+        self.assertIn("\n  EDTF        2019-10-29\n", out)
+        self.assertEqual(run("date", "never mind", "--anchor", "2019-11-03"),
+                         (1, "", 'tacitus: no time is named in "never mind"\n'))
 
 
 @unittest.skipUnless(MODEL.exists(), "the parser's model is not fetched")
