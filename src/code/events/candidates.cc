@@ -92,7 +92,7 @@ class CandidateFinder {
     predicate.arguments = Arguments::Of(tree_, token);
     const StatusDecision status = StatusOf(tree_, knowledge_.status, coding_, StatusToken(predicate));
     predicate.negated = status.negated;
-    predicate.future = IsFuture(status);
+    predicate.future = IsFuture(status, token);
     reading.rule = knowledge_.rules.Match(tree_, mentions_, predicate);
     if (reading.rule == nullptr) return reading;
     reading.cameo = reading.rule->outcome.cameo;
@@ -139,7 +139,11 @@ class CandidateFinder {
     }
   }
 
-  [[nodiscard]] static bool IsFuture(const StatusDecision& status) {
+  // Intended, or to follow from a condition that the predicate is not itself part of.
+  [[nodiscard]] bool IsFuture(const StatusDecision& status, std::uint32_t head) const {
+    const std::uint32_t start = tree_.token(head).start;
+    const bool in_condition = status.condition_span.start <= start && start < status.condition_span.end;
+    if (status.status == Status::kConditional && !in_condition) return true;
     return status.status == Status::kPlanned || status.status == Status::kPromised ||
            status.status == Status::kThreatened;
   }
@@ -249,7 +253,7 @@ class CandidateFinder {
     }
     const bool refused = status.negated && (status.status_without_negation == Status::kPlanned ||
                                             status.status_without_negation == Status::kPromised);
-    if (!refused && !(IsFuture(status) && !status.negated)) return;
+    if (!refused && (status.negated || !IsFuture(status, candidate.frame.head))) return;
     const Transforms::Row* row =
         knowledge_.transforms.Find(refused ? EventOutlook::kRefused : EventOutlook::kFuture, candidate.event);
     if (row == nullptr) return;

@@ -17,6 +17,7 @@
 #include "code/status/status.h"
 #include "code/times/find_times.h"
 #include "code/types/rule_set.h"
+#include "code/types/type_confidence.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -33,6 +34,7 @@ struct CodingKnowledge {
   Transforms transforms;
   ContextWords contexts;
   EvaluationWords evaluations;
+  TypeConfidence confidence;
 
   static Result<CodingKnowledge> Load(const std::string& data_folder);
 };

@@ -104,6 +104,7 @@ void AddAll(const Tree& tree, std::string_view role, std::uint32_t token, bool i
 }
 
 void AddClauses(const Tree& tree, std::uint32_t verb, std::vector<Argument>& all) {
+  const std::uint32_t object = tree.Child(verb, "dobj");
   for (const std::uint32_t child : tree.Children(verb)) {
     const std::string_view dep = tree.token(child).dep;
     if (dep == "xcomp") {
@@ -113,7 +114,7 @@ void AddClauses(const Tree& tree, std::uint32_t verb, std::vector<Argument>& all
     } else if (dep == "advcl") {
       // "ordered X to leave" is at times parsed as an infinitive of purpose.
       all.push_back({"advcl", child});
-    } else if (dep == "attr" || dep == "acomp" || dep == "oprd") {
+    } else if (dep == "attr" || dep == "acomp" || dep == "oprd" || (dep == "dobj" && child != object)) {
       all.push_back({"complement", child});
     }
   }
@@ -192,9 +193,11 @@ std::vector<std::uint32_t> Conjuncts(const Tree& tree, std::uint32_t token) {
   std::vector<std::uint32_t> conjuncts = {token};
   for (std::size_t i = 0; i < conjuncts.size(); ++i) {
     for (const std::uint32_t child : tree.Children(conjuncts[i])) {
-      if (tree.token(child).dep == "conj" && IsVerbal(tree.token(child)) == IsVerbal(tree.token(token))) {
-        conjuncts.push_back(child);
-      }
+      const Token& part = tree.token(child);
+      const bool conjunct = part.dep == "conj" && IsVerbal(part) == IsVerbal(tree.token(token));
+      // "between Iran and world powers" is at times parsed as one phrase with a coordinated modifier.
+      const bool first_of_list = part.dep == "nmod" && tree.HasChild(child, "cc");
+      if (conjunct || first_of_list) conjuncts.push_back(child);
     }
   }
   return conjuncts;

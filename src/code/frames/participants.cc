@@ -18,6 +18,15 @@ constexpr std::string_view kLightClass = "light";
 // … and the subject undergoes what the noun says after these ("faced sanctions").
 constexpr std::string_view kPatientClass = "light_patient";
 
+// Prepositions of place and time: what they lead to is where or when, not whom.
+constexpr std::array<std::string_view, 12> kCircumstances = {"in",     "across", "near",  "throughout", "during", "after",
+                                                             "before", "since",  "until", "inside",     "around", "amid"};
+
+bool IsCircumstance(const Token& token) {
+  return token.dep == "prep" &&
+         std::find(kCircumstances.begin(), kCircumstances.end(), token.lemma) != kCircumstances.end();
+}
+
 bool IsClauseLink(std::string_view dep) { return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj"; }
 
 template <typename Roles>
@@ -30,6 +39,13 @@ std::vector<std::string> ToRoles(const Roles& roles) {
 Actor ParticipantFinder::ActorOf(const Participant& participant) const {
   const Mention& mention = mentions_.coding().mentions[participant.mention];
   Actor actor = participant.entity == kNoIndex ? mention.actor : mentions_.coding().entities[participant.entity].actor;
+  if (participant.owner != kNoIndex) {
+    const Actor& owner = mentions_.ActorOf(participant.owner);
+    actor.country = owner.country;
+    actor.cow = owner.cow;
+    actor.code = owner.country;
+    for (const std::string& sector : actor.sectors) actor.code += sector;
+  }
   actor.text = mention.actor.text;
   actor.start = mention.actor.start;
   actor.end = mention.actor.end;
@@ -37,6 +53,7 @@ Actor ParticipantFinder::ActorOf(const Participant& participant) const {
 }
 
 bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) const {
+  if (a.owner != b.owner) return false;
   if (a.mention == b.mention && a.entity == b.entity) return true;
   if (a.entity != kNoIndex && a.entity == b.entity) return true;
   const Actor first = ActorOf(a);
@@ -45,10 +62,35 @@ bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) co
          !first.actor_id.empty();
 }
 
+// Whose a role is, where that makes it several ("the presidents of Kenya and Uganda") or tells the country that the
+// role itself lacks ("our diplomats").
+ParticipantFinder::Side ParticipantFinder::OwnersOf(std::uint32_t token, std::uint32_t mention) const {
+  const Mention& role = mentions_.coding().mentions[mention];
+  if (role.kind != MentionKind::kRole) return {};
+  const auto country_at = [&](std::uint32_t t) {
+    const std::uint32_t m = t == kNoIndex ? kNoIndex : mentions_.HeadedBy(t);
+    return m != kNoIndex && !mentions_.ActorOf(m).country.empty() ? m : kNoIndex;
+  };
+  const std::uint32_t entity = role.entities.empty() ? kNoIndex : role.entities.front();
+  const std::uint32_t possessor = country_at(tree_.Child(token, "poss"));
+  if (possessor != kNoIndex && mentions_.ActorOf(mention).country.empty()) return {{mention, entity, possessor}};
+  const std::uint32_t of = tree_.Child(token, "prep");
+  const std::uint32_t named = of != kNoIndex && tree_.token(of).lemma == "of" ? tree_.Child(of, "pobj") : kNoIndex;
+  if (named == kNoIndex || tree_.token(token).tag != "NNS") return {};
+  Side side;
+  for (const std::uint32_t conjunct : Conjuncts(tree_, named)) {
+    const std::uint32_t owner = country_at(conjunct);
+    if (owner != kNoIndex) side.push_back({mention, entity, owner});
+  }
+  return side.size() > 1 ? side : Side{};
+}
+
 ParticipantFinder::Side ParticipantFinder::At(std::uint32_t token, bool known_only) const {
   const std::uint32_t m = mentions_.HeadedBy(token);
   if (m == kNoIndex) return {};
   const Mention& mention = mentions_.coding().mentions[m];
+  Side owned = OwnersOf(token, m);
+  if (!owned.empty()) return owned;
   if (mention.entities.size() > 1) {
     Side side;
     for (const std::uint32_t entity : mention.entities) side.push_back({m, entity});
@@ -68,7 +110,10 @@ std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& ot
     const std::uint32_t next = queue.front();
     queue.pop_front();
     const std::uint32_t m = mentions_.HeadedBy(next);
-    if (m != kNoIndex && mentions_.IsKnown(m) && !mentions_.coding().mentions[m].is_place) {
+    // What belongs to somebody of the sentence ("sent its troops") is no party beside him.
+    const std::uint32_t possessor = tree_.Child(next, "poss");
+    const bool own = possessor != kNoIndex && tree_.token(possessor).tag == "PRP$";
+    if (m != kNoIndex && mentions_.IsKnown(m) && !mentions_.coding().mentions[m].is_place && !own) {
       const Side side = At(next, true);
       const bool other = std::any_of(side.begin(), side.end(), [&](const Participant& participant) {
         return std::none_of(others.begin(), others.end(), [&](const Participant& o) { return SameActor(participant, o); });
@@ -76,7 +121,8 @@ std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& ot
       if (other) return next;
     }
     for (const std::uint32_t child : tree_.Children(next)) {
-      if (!IsClauseLink(tree_.token(child).dep) && tree_.token(child).dep != "relcl") queue.push_back(child);
+      const Token& part = tree_.token(child);
+      if (!IsClauseLink(part.dep) && part.dep != "relcl" && !IsCircumstance(part)) queue.push_back(child);
     }
   }
   return kNoIndex;
@@ -151,6 +197,7 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
   for (const std::uint32_t child : tree_.Children(predicate.head)) {
     const std::string_view dep = tree_.token(child).dep;
     if (IsClauseLink(dep) || dep == "nsubjpass" || dep == "agent" || dep == "relcl") continue;
+    if (IsCircumstance(tree_.token(child))) continue;
     const std::uint32_t within = KnownWithin(child, others);
     if (within == kNoIndex) continue;
     Side side = At(within, true);
@@ -175,6 +222,28 @@ void ParticipantFinder::SplitReciprocal(const Predicate& predicate, Participants
   }
 }
 
+// Beside a country or a listed actor, a group of no country ("Iran and world powers") makes no pair of its own.
+void ParticipantFinder::DropGeneric(Side& side) const {
+  const auto is_named = [&](const Participant& participant) {
+    const Actor actor = ActorOf(participant);
+    return !actor.country.empty() || !actor.actor_id.empty();
+  };
+  if (side.size() > 1 && std::any_of(side.begin(), side.end(), is_named)) {
+    std::erase_if(side, [&](const Participant& participant) {
+      return !is_named(participant) && mentions_.coding().mentions[participant.mention].kind != MentionKind::kName;
+    });
+  }
+}
+
+// "Iran's Khamenei renews ban": of a country and somebody of it, the one named more exactly acts.
+void ParticipantFinder::PreferExact(const Arguments& arguments, Side& side) const {
+  if (side.size() != 1 || !ActorOf(side.front()).sectors.empty()) return;
+  for (const Participant& other : FromRole(arguments, "modifier", side, true)) {
+    const Actor actor = ActorOf(other);
+    if (actor.country == ActorOf(side.front()).country && !actor.sectors.empty()) side = {other};
+  }
+}
+
 Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutcome& outcome) const {
   Participants found;
   const bool noun = predicate.kind == FrameKind::kNoun;
@@ -184,6 +253,7 @@ Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutco
   } else {
     found.sources = FromRoles(arguments, noun ? ToRoles(kNounSources) : ToRoles(kVerbSources), {});
   }
+  if (noun) PreferExact(arguments, found.sources);
   const bool source_wanted = outcome.source_roles != std::vector<std::string>{"-"};
   if (source_wanted && noun && found.sources.empty()) found.sources = FromGovernor(predicate, true);
 
@@ -208,6 +278,8 @@ Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutco
     if (found.targets.empty()) found.targets = FromClause(predicate, found.sources);
   }
   SplitReciprocal(predicate, found);
+  DropGeneric(found.sources);
+  DropGeneric(found.targets);
   return found;
 }
 

@@ -19,6 +19,7 @@ namespace tacitus {
 struct Participant {
   std::uint32_t mention = kNoIndex;
   std::uint32_t entity = kNoIndex;  // kNoIndex: nobody known; the mention's own actor stands
+  std::uint32_t owner = kNoIndex;   // mention of the country that a role is of: "our diplomats", "presidents of A and B"
 };
 
 struct Participants {
@@ -45,9 +46,12 @@ class ParticipantFinder {
   [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth) const;
   [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others) const;
   [[nodiscard]] Side At(std::uint32_t token, bool known_only) const;
+  [[nodiscard]] Side OwnersOf(std::uint32_t token, std::uint32_t mention) const;
   [[nodiscard]] std::uint32_t KnownWithin(std::uint32_t token, const Side& others) const;
   void Exclude(const Side& others, Side& side) const;
   [[nodiscard]] bool SameActor(const Participant& a, const Participant& b) const;
+  void DropGeneric(Side& side) const;
+  void PreferExact(const Arguments& arguments, Side& side) const;
   void SplitReciprocal(const Predicate& predicate, Participants& found) const;
 
   const Tree& tree_;
