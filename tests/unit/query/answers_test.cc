@@ -33,7 +33,12 @@ TEST(AnswersTest, SayWhereAPlaceIs) {
   const Place tehran = *SampleEvent(SampleDocument()).place;
   EXPECT_EQ(DescribePlaceAnswers(std::vector<Place>{tehran}),
             "Tehran, IRN                                       35.694 N, 51.422 E      PPLC   GeoNames 112931\n");
-  const std::string many = DescribePlaceAnswers(std::vector<Place>(12, Place{"A", 1, -1.5, -2.25}));
+  Place south;
+  south.name = "A";
+  south.geonameid = 1;
+  south.latitude = -1.5;
+  south.longitude = -2.25;
+  const std::string many = DescribePlaceAnswers(std::vector<Place>(12, south));
   EXPECT_TRUE(many.ends_with("  1.500 S, 2.250 W               GeoNames 1\nand 2 more\n")) << many;
   EXPECT_EQ(
       PlaceAnswersAsJson(std::vector<Place>{tehran}),
