@@ -87,7 +87,8 @@ void AttributeRuler::Rules::Index(std::size_t label_count) {
     const auto has = [&](TokenField field, std::uint32_t value) {
       const TokenConditions& first = patterns[number].tokens.front();
       return std::any_of(first.begin(), first.end(), [&](const TokenCondition& condition) {
-        return condition.field == field && !condition.negated && (condition.values.front() & value) != 0;
+        return condition.field == field && !condition.negated && !condition.values.empty() &&
+               (condition.values.front() & value) != 0;
       });
     };
     if (has(TokenField::kWordPattern, ~0U)) {
