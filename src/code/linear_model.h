@@ -1,6 +1,6 @@
 // A linear model over features that are on or off, read from a table of data/models/ (columns feature, weight).
 //
-// Immutable once read; safe to share between threads. Tested in tests/unit/code/linear_model_test.cc.
+// Immutable once read; safe to share between threads. Tested in tests/unit/code/quotes/quote_knowledge_test.cc.
 #pragma once
 
 #include <span>

@@ -1,6 +1,6 @@
 // The syntax of reporting words: which words make up a cue, and who speaks.
 //
-// Tested in tests/unit/code/quotes/cue_syntax_test.cc.
+// Tested in tests/unit/code/quotes/find_quotations_test.cc.
 #pragma once
 
 #include <cstdint>

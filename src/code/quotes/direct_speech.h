@@ -8,7 +8,7 @@
 //   5. the subject of the sentence before it in its paragraph.
 // Marks around single words and names ("the 'Den of Spies'") are no utterances; only a cue makes them speech.
 //
-// Tested in tests/unit/code/quotes/direct_speech_test.cc.
+// Tested in tests/unit/code/quotes/find_quotations_test.cc.
 #pragma once
 
 #include <vector>

@@ -17,15 +17,22 @@ bool IsCapitals(std::string_view text) {
          LowerAscii(text) != text;
 }
 
+bool IsCapitalised(std::string_view text) { return !text.empty() && text[0] >= 'A' && text[0] <= 'Z'; }
+
 // The colon after a name that begins the paragraph, past an opening quotation mark; kNoIndex where there is none.
+// Parsers take names in headlines for nouns, so capital letters decide.
 std::uint32_t LabelColon(const Tree& tree, const QuoteKnowledge& knowledge, TokenSpan paragraph) {
   std::uint32_t first = paragraph.first;
   if (IsQuoteMark(tree.text(first))) ++first;
   for (std::uint32_t i = first; i < paragraph.last && i < first + kLongestName; ++i) {
-    const Token& token = tree.token(i);
-    if (tree.text(i) == ":") return i > first && i + 1 < paragraph.last ? i : kNoIndex;
-    const bool medium = token.pos == Pos::kNoun && knowledge.IsMedium(LowerAscii(token.lemma));
-    if (token.pos != Pos::kPropn && token.pos != Pos::kAdj && !medium && !IsCapitals(tree.text(i))) return kNoIndex;
+    const std::string_view text = tree.text(i);
+    if (text == ":") {
+      const bool speaks = i > first && i + 1 < paragraph.last && !knowledge.IsLabel(LowerAscii(tree.text(i - 1)));
+      return speaks ? i : kNoIndex;
+    }
+    const Pos pos = tree.token(i).pos;
+    const bool name = pos == Pos::kPropn || pos == Pos::kNoun || pos == Pos::kAdj || IsCapitals(text);
+    if (!name || !IsCapitalised(text)) return kNoIndex;
   }
   return kNoIndex;
 }

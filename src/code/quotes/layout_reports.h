@@ -4,7 +4,7 @@
 //   turns            WALLACE: Let's start with breaking news.      (two paragraphs or more begin so)
 //
 // A name before a colon at the start of a body paragraph is a dateline ("DUBAI: …") unless there are several.
-// Tested in tests/unit/code/quotes/layout_reports_test.cc.
+// Tested in tests/unit/code/quotes/find_quotations_test.cc.
 #pragma once
 
 #include <vector>

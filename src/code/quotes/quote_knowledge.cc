@@ -71,6 +71,9 @@ Result<QuoteKnowledge> QuoteKnowledge::LoadTables(const std::string& data_folder
   const Result<TableFile> media = TableFile::Read(data_folder, "cues/media.tsv", {"noun"});
   if (!media) return media.error();
   for (const TableFile::Row& row : media->rows()) knowledge.media_.emplace(row.cells[0], row.origin);
+  const Result<TableFile> labels = TableFile::Read(data_folder, "cues/labels.tsv", {"word"});
+  if (!labels) return labels.error();
+  for (const TableFile::Row& row : labels->rows()) knowledge.labels_.emplace(row.cells[0], row.origin);
   return knowledge;
 }
 

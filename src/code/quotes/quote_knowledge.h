@@ -1,6 +1,6 @@
 // What the quotation step knows of words: which report, and through what media they do.
 //
-// Read from data/cues/reports.tsv and data/cues/media.tsv, whose comments explain the columns, and from
+// Read from data/cues/reports.tsv, media.tsv and labels.tsv there, whose comments explain the columns, and from
 // data/models/report_cues.tsv (feature, weight; see report_model.h). Immutable once loaded; safe to share between
 // threads. Tested in tests/unit/code/quotes/quote_knowledge_test.cc.
 #pragma once
@@ -46,12 +46,16 @@ class QuoteKnowledge {
   [[nodiscard]] std::span<const ReportCue> Cues(const std::string& lemma) const;
   // Whether a noun, in lower case, names what carries words to the public ("tv", "newspaper", "reuters").
   [[nodiscard]] bool IsMedium(const std::string& noun) const { return media_.contains(noun); }
+  // Whether a word, in lower case, before a headline's colon labels the article ("analysis", "watch") instead of
+  // speaking.
+  [[nodiscard]] bool IsLabel(const std::string& word) const { return labels_.contains(word); }
   // Empty after LoadTables; then every report that the tree shows is taken.
   [[nodiscard]] const LinearModel& model() const { return model_; }
 
  private:
   std::unordered_map<std::string, std::vector<ReportCue>> cues_;
   std::unordered_map<std::string, Origin> media_;
+  std::unordered_map<std::string, Origin> labels_;
   LinearModel model_;
 };
 

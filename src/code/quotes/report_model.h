@@ -2,7 +2,7 @@
 //
 // The lexicon says what may report; whether it does depends on who is the subject, on tense and mood, and on what the
 // sentence is about ("wants to leave" reports a wish, "a book wants to be read" none). The weights are in
-// data/models/report_cues.tsv, which tools/fit_reports fits. Tested in tests/unit/code/quotes/report_model_test.cc.
+// data/models/report_cues.tsv, which tools/fit_reports fits. Tested in tests/unit/code/quotes/find_quotations_test.cc.
 #pragma once
 
 #include <string>

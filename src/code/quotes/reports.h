@@ -7,7 +7,7 @@
 //   "Iran will maintain its ban, Khamenei said": cue "said", source "Khamenei", content "Iran … ban"
 //   "renewed calls for sanctions by Paris":      cue "calls for", source "Paris", content "sanctions"
 //
-// Tested in tests/unit/code/quotes/reports_test.cc.
+// Tested in tests/unit/code/quotes/find_quotations_test.cc.
 #pragma once
 
 #include <cstdint>

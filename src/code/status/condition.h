@@ -1,4 +1,4 @@
-// The condition that an event depends on or is in. Tested in tests/unit/code/status/condition_test.cc.
+// The condition that an event depends on or is in. Tested in tests/unit/code/status/status_test.cc.
 #pragma once
 
 #include <optional>

@@ -15,7 +15,14 @@ bool IsOwnNegation(const ScopeCue& cue) {
 
 // What a particle makes of the value it stands over, and of the status.
 void ApplyParticle(ParticleClass particle, Composed& state) {
+  // What is open already keeps its kind: "promised that it would" is promised.
+  const bool settled = state.status == Status::kActual || state.status == Status::kOngoing ||
+                       state.status == Status::kRepeated || state.status == Status::kNegated;
   const auto open = [&](double value, Status status) {
+    state.value = value;
+    if (settled) state.status = status;
+  };
+  const auto set = [&](double value, Status status) {
     state.value = value;
     state.status = status;
   };
@@ -42,11 +49,11 @@ void ApplyParticle(ParticleClass particle, Composed& state) {
     case ParticleClass::kNecessary:
       return open(state.value * 0.2, Status::kDemanded);
     case ParticleClass::kCondition:
-      return open(0, Status::kConditional);
+      return set(0, Status::kConditional);
     case ParticleClass::kPurpose:
       return open(state.value * 0.3, Status::kPlanned);
     case ParticleClass::kPresupposed:
-      return open(3, Status::kActual);
+      return set(3, Status::kActual);
     case ParticleClass::kBefore:
       state.value *= 0.7;
       return;

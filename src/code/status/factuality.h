@@ -5,7 +5,7 @@
 // Condoravdi and Karttunen (2006) and Lotan, Stern and Dagan (2013). Fitted: a linear model over the composed value,
 // the cues and the words that bear them, with the weights in data/models/factuality.tsv. The answer is a mean of both.
 //
-// Tested in tests/unit/code/status/factuality_test.cc.
+// Tested in tests/unit/code/status/status_test.cc.
 #pragma once
 
 #include <string>

@@ -8,7 +8,7 @@
 //
 //   "failed to prevent a strike":  strike ← prevent (obj, -) ← fail (to, -)
 //
-// Tested in tests/unit/code/status/scope_test.cc.
+// Tested in tests/unit/code/status/status_test.cc.
 #pragma once
 
 #include <cstdint>
