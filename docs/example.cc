@@ -1,6 +1,6 @@
 // Prints who did what to whom in one article. A first program to copy:
 //
-//   build/docs/example data/samples/talks.md
+//   build/docs/example data/samples/iran-talks.md
 #include <iostream>
 
 #include "tacitus/coder.h"
