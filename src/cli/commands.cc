@@ -12,6 +12,7 @@ std::span<const Command> Commands() {
       Command{"actor", "Say who somebody is: country, sectors, office", DeclareActor},
       Command{"place", "Say where a place is", DeclarePlace},
       Command{"date", "Say when something is", DeclareDate},
+      Command{"eval", "Score the program on annotated texts", DeclareEval},
   };
   return kCommands;
 }

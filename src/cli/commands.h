@@ -29,6 +29,7 @@ std::span<const Command> Commands();
 
 // In <name>_command.cc.
 std::function<int()> DeclareCode(CLI::App& command);
+std::function<int()> DeclareEval(CLI::App& command);
 std::function<int()> DeclareExplain(CLI::App& command);
 std::function<int()> DeclareParse(CLI::App& command);
 // In question_commands.cc.

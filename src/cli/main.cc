@@ -44,7 +44,7 @@ int Run(int argc, char** argv) {
   std::function<int()> run;
   for (const Command& entry : Commands()) {
     CLI::App* command = app.add_subcommand(std::string(entry.name), std::string(entry.summary));
-    command->footer("");
+    command->footer("");  // else it is the program's
     command->callback([&run, to_run = entry.declare(*command)] { run = to_run; });
   }
   try {

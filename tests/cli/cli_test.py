@@ -69,7 +69,7 @@ class UsageTest(unittest.TestCase):
     def test_help_lists_every_command(self):
         status, out, err = run("--help")
         self.assertEqual((status, err), (0, ""))
-        for command in ("code", "parse", "explain", "actor", "place", "date"):
+        for command in ("code", "parse", "explain", "actor", "place", "date", "eval"):
             self.assertRegex(out, rf"(?m)^  {command} +[A-Z]")
         self.assertIn("Exit status: 0 all went well, 1 some input was rejected, 2 wrong usage", out)
 
@@ -79,6 +79,7 @@ class UsageTest(unittest.TestCase):
                  "explain": ["--threads N", "--data DIR", "--model DIR"],
                  "actor": ["--format text|jsonl", "--context TEXT", "--date DAY", "--data DIR"],
                  "place": ["--format text|jsonl", "--context TEXT", "--data DIR"],
+                 "eval": ["--json", "--predictions FILE", "--data DIR", "--model DIR"],
                  "date": ["--format text|jsonl", "--anchor DAY REQUIRED", "--data DIR", "--model DIR"]}
         for command, expected in flags.items():
             status, out, err = run(command, "--help")
@@ -97,6 +98,8 @@ class UsageTest(unittest.TestCase):
                 (["code", "--threads", "two"], "--threads: Value two not in range 1 to 1024"),
                 (["code", "--model"], "--model: 1 required DIR missing"),
                 (["actor"], "text is required"),
+                (["eval", "typos", "x"], 'suite: "typos" is none of types|actors|places|times|quotes|status'),
+                (["eval", "types"], "gold is required"),
                 (["place", "Tehran", "--format", "csv"], '--format: "csv" is none of text|jsonl'),
                 (["date", "today"], "--anchor is required"),
                 (["date", "today", "--anchor", "now"], '--anchor: "now" is no day such as 2019-11-03'),
@@ -286,6 +289,22 @@ class RunTest(unittest.TestCase):
     def test_the_table_counts_rejects(self):
         status, out, _ = run("code", "--format", "table", "/nowhere")
         self.assertEqual((status, out.splitlines()[-1]), (1, "0 documents, 0 sentences, 0 events, 1 rejected"))
+
+    def test_eval(self):
+        gold = self.write("gold.tsv", b"text\tcontext\tdate\tcountry\tcode_1\tcode_2\n"
+                                      b"French soldiers\t\t\tFRA\tMIL\t\n"
+                                      b"the president of Chile\t\t\tARG\t\t\n")
+        predictions = self.folder / "said.tsv"
+        status, out, err = run("eval", "actors", gold, "--predictions", predictions)
+        self.assertEqual((status, err), (0, ""))
+        self.assertRegex(out, r"^actors: exact 0\.500 country 0\.500 sector 1\.000 \(n=2\)\n$")
+        rows = list(csv.DictReader(predictions.read_text().splitlines(), delimiter="\t"))
+        self.assertEqual([(row["row"], row["country"]) for row in rows], [("1", "FRA"), ("2", "CHL")])
+        self.assertEqual(run("eval", "actors", gold, "--json"),
+                         (0, '{"suite":"actors","exact":0.5,"country":0.5,"sector":1.0,"n":2}\n', ""))
+        self.assertEqual(run("eval", "actors", gold, "--predictions", "/nowhere/said.tsv"),
+                         (1, "", "tacitus: /nowhere/said.tsv: the predictions cannot be written here\n"))
+        self.assertEqual(run("eval", "times", "/nowhere"), (1, "", "tacitus: /nowhere: no .tml files in this folder\n"))
 
     def test_nothing_to_read(self):
         self.assertEqual(run_at_terminal("code"), (2, "tacitus: nothing to read: name files or folders, "
