@@ -112,10 +112,9 @@ ByteSource::Line ByteSource::NextLine(std::size_t limit, std::string_view& line)
     searched = ahead.size();
     if (Fill()) continue;
     if (failed()) return Line::kFailed;
-    if (ahead.empty()) return Line::kEnd;
-    position_ += ahead.size();
-    line = ahead;
-    return Line::kSound;
+    line = Ahead();  // filling may have moved the buffer
+    position_ += line.size();
+    return line.empty() ? Line::kEnd : Line::kSound;
   }
 }
 
