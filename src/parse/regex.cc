@@ -20,9 +20,8 @@ class PatternTranslator {
 
   Result<std::string> Run() {
     while (!rest_.empty()) {
-      if (rest_.starts_with("(?u)")) {  // Unicode matching is the default in Python 3
-        rest_.remove_prefix(4);
-      } else if (rest_.front() == '\\') {
+      if (!in_class_ && Flags()) continue;
+      if (rest_.front() == '\\') {
         if (!Escape()) return Refusal();
       } else {
         Plain();
@@ -32,6 +31,19 @@ class PatternTranslator {
   }
 
  private:
+  // A group of flags alone: "u" is the default in Python 3; "i", "m" and "s" mean the same in both.
+  bool Flags() {
+    constexpr std::string_view kFlags = "uims";
+    if (!rest_.starts_with("(?")) return false;
+    const std::size_t end = rest_.find_first_not_of(kFlags, 2);
+    if (end == 2 || end == std::string_view::npos || rest_[end] != ')') return false;
+    std::string kept(rest_.substr(2, end - 2));
+    std::erase(kept, 'u');
+    if (!kept.empty()) translated_ += "(?" + kept + ")";
+    rest_.remove_prefix(end + 1);
+    return true;
+  }
+
   // A "[" within a class is itself in Python, but may begin a POSIX name in PCRE2; a "]" first in a class is itself
   // in both.
   void Plain() {

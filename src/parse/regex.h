@@ -1,6 +1,6 @@
 // Python's regular expressions, as the files of a pipeline carry them, run by PCRE2 with its compiler.
 //
-// What differs between the two is translated: \uXXXX and \UXXXXXXXX, the inline flag (?u), and \s, \d, \w and \Z,
+// What differs between the two is translated: \uXXXX and \UXXXXXXXX, the inline flag u, and \s, \d, \w and \Z,
 // which mean what they mean in Python 3.11 over str. Escapes that are not known to mean the same are refused.
 //
 // A Regex is immutable and may be shared by threads; each thread brings a RegexScratch of its own.

@@ -23,7 +23,11 @@ TEST(TranslatePythonPattern, RewritesCodePoints) {
   EXPECT_EQ(Translate(R"([\u00A6-\u00AE]|\U0001F600)"), R"([\x{00A6}-\x{00AE}]|\x{0001F600})");
 }
 
-TEST(TranslatePythonPattern, DropsTheUnicodeFlag) { EXPECT_EQ(Translate("(?u)^a$"), "^a$"); }
+TEST(TranslatePythonPattern, DropsTheUnicodeFlag) {
+  EXPECT_EQ(Translate("(?u)^a$"), "^a$");
+  EXPECT_EQ(Translate("(?iu)a[(?u)]"), "(?i)a[(?u)]");
+  EXPECT_EQ(Found("(?iu)ÉT", "été"), "ét");
+}
 
 TEST(TranslatePythonPattern, ReadsClassesAsPythonDoes) {
   EXPECT_EQ(Translate("[[:a]"), R"([\[:a])");
