@@ -14,6 +14,9 @@
 namespace tacitus {
 namespace {
 
+// How many entities back a name or role is looked for: more than any article has, so that no text takes long.
+constexpr std::uint32_t kFarthestEntity = 2000;
+
 enum class Number : std::uint8_t { kUnknown, kSingular, kPlural };
 enum class Animacy : std::uint8_t { kUnknown, kPerson, kBody, kThing };
 
@@ -30,6 +33,7 @@ struct Candidate {
   std::vector<std::string> names;  // folded names, each its words separated by spaces
   std::vector<std::string> heads;  // lemmas of heads that named it, lower case
   bool country = false;            // a country, not somebody of it
+  bool organisation = false;
 };
 
 bool IsPlural(const Token& token) { return token.tag == "NNS" || token.tag == "NNPS"; }
@@ -102,12 +106,14 @@ class Resolver {
 
   void ResolveNominal(std::uint32_t m, bool found_entity = true) {
     const Description description = DescriptionOf(m);
+    if (found_entity && SplitByCountry(m, description)) return;
     const std::uint32_t same = BySyntax(m);
     Candidate candidate = CandidateOf(m, description);
     std::uint32_t entity = same;
     if (entity == kNoIndex || !Fits(m, candidate, entity)) entity = ByName(m, candidate);
     const bool role = MentionOf(m).kind == MentionKind::kRole || MentionOf(m).kind == MentionKind::kDeictic;
     if (entity == kNoIndex && role) entity = ByRole(m, candidate);
+    if (entity == kNoIndex && role && description.role != nullptr) entity = ByKind(m, *description.role);
     if (entity == kNoIndex) {
       if (!found_entity) return;
       Found(m, std::move(candidate));
@@ -148,6 +154,7 @@ class Resolver {
       case HeadKind::kOrganisation:
         candidate.key = description.actor.actor_id;
         candidate.profile = {Number::kUnknown, Animacy::kBody, 0};
+        candidate.organisation = true;
         break;
       case HeadKind::kCountry:
       case HeadKind::kNationality:
@@ -177,13 +184,14 @@ class Resolver {
       case HeadKind::kUnknownName:
         if (head.entity == "PERSON") candidate.profile.animacy = Animacy::kPerson;
         if (head.entity == "ORG" || head.entity == "GPE") candidate.profile.animacy = Animacy::kBody;
+        candidate.organisation = head.entity == "ORG";
         break;
     }
     const bool named = mention.kind == MentionKind::kName || mention.kind == MentionKind::kNationality;
     if (named && candidate.key.empty()) candidate.names.push_back(Folded(words_.Of(NameTokens(mention)), parse_.text));
     if (!description.actor.name.empty() && description.head == HeadKind::kRole && head.pos == Pos::kPropn) {
       candidate.names.push_back(Folded(WordsOf(description.actor.name), description.actor.name));
-      candidate.profile.animacy = Animacy::kPerson;
+      if (description.role->kind == RoleKind::kPerson) candidate.profile.animacy = Animacy::kPerson;
     }
     candidate.heads.push_back(LowerAscii(At(mention.head).lemma));
     if (description.role != nullptr) candidate.heads.emplace_back(description.role->name);
@@ -244,7 +252,8 @@ class Resolver {
   }
 
   std::uint32_t ByName(std::uint32_t m, const Candidate& candidate) const {
-    for (std::uint32_t e = static_cast<std::uint32_t>(candidates_.size()); e-- > 0;) {
+    const auto size = static_cast<std::uint32_t>(candidates_.size());
+    for (std::uint32_t e = size; e-- > 0 && size - e <= kFarthestEntity;) {
       const Candidate& known = candidates_[e];
       if (!candidate.key.empty() && known.key == candidate.key) return e;
       const bool both_listed = !candidate.key.empty() && !known.key.empty();
@@ -287,7 +296,8 @@ class Resolver {
   std::uint32_t ByRole(std::uint32_t m, const Candidate& candidate) const {
     const Mention& mention = MentionOf(m);
     if (!IsDefinite(mention) || candidate.heads.empty()) return kNoIndex;
-    for (std::uint32_t e = static_cast<std::uint32_t>(candidates_.size()); e-- > 0;) {
+    const auto size = static_cast<std::uint32_t>(candidates_.size());
+    for (std::uint32_t e = size; e-- > 0 && size - e <= kFarthestEntity;) {
       const Candidate& known = candidates_[e];
       if (known.profile.number == Number::kPlural && candidate.profile.number == Number::kSingular) continue;
       for (const std::string& head : candidate.heads) {
@@ -298,6 +308,46 @@ class Resolver {
       }
     }
     return kNoIndex;
+  }
+
+  // "the group", "the organisation": the organisation last spoken of.
+  std::uint32_t ByKind(std::uint32_t m, const Role& role) const {
+    const Mention& mention = MentionOf(m);
+    const bool vague = role.kind == RoleKind::kGroup && role.inherits && mention.tokens.size() == 1;
+    if (!vague || !IsDefinite(mention) || IsPlural(At(mention.head))) return kNoIndex;
+    for (std::uint32_t k = m; k-- > 0;) {
+      const Mention& other = MentionOf(k);
+      if (tree_.SentenceOf(mention.head) - tree_.SentenceOf(other.head) > 2) break;
+      if (other.entities.size() == 1 && candidates_[other.entities.front()].organisation) return other.entities.front();
+    }
+    return kNoIndex;
+  }
+
+  // "Israeli and Palestinian officials" are two entities, one of each country. False where there are not two.
+  bool SplitByCountry(std::uint32_t m, const Description& description) {
+    Mention& mention = coding_.mentions[m];
+    if (mention.kind != MentionKind::kRole) return false;
+    std::vector<std::string> countries;
+    for (std::uint32_t i = mention.tokens.first; i < mention.head; ++i) {
+      const std::uint32_t modifier = at_head_[i];
+      const bool joined = At(i).dep == "conj" || tree_.HasChild(i, "conj");
+      if (modifier == kNoIndex || !joined || MentionOf(modifier).kind != MentionKind::kNationality) continue;
+      if (!MentionOf(modifier).actor.country.empty()) countries.push_back(MentionOf(modifier).actor.country);
+    }
+    if (countries.size() < 2) return false;
+    for (const std::string& country : countries) {
+      Actor actor = description.actor;
+      actor.country = country;
+      actor.text = mention.actor.text;
+      actor.start = mention.actor.start;
+      actor.end = mention.actor.end;
+      Candidate candidate = CandidateOf(m, description);
+      const auto entity = static_cast<std::uint32_t>(coding_.entities.size());
+      coding_.entities.push_back({std::move(actor), {m}});
+      candidates_.push_back(std::move(candidate));
+      mention.entities.push_back(entity);
+    }
+    return true;
   }
 
   bool IsDefinite(const Mention& mention) const {
@@ -330,7 +380,9 @@ class Resolver {
       ResolveNominal(m, /*found_entity=*/false);
       return;
     }
-    const std::vector<std::uint32_t> found = single ? LastCountry(m) : ProminentCountries(m, wanted);
+    const std::vector<std::uint32_t> found = single                   ? LastCountry(m)
+                                             : head.lemma == "leader" ? LastPersons(m, wanted)
+                                                                      : ProminentCountries(m, wanted);
     if (found.size() < wanted) return;
     if (single && head.lemma == "government") {
       ResolveGovernment(m, found.front());
@@ -420,6 +472,22 @@ class Resolver {
       best_score = score;
     }
     return best == kNoIndex ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{best};
+  }
+
+  // "the two leaders": those last named.
+  std::vector<std::uint32_t> LastPersons(std::uint32_t m, std::size_t wanted) const {
+    std::vector<std::uint32_t> found;
+    const std::uint32_t sentence = tree_.SentenceOf(MentionOf(m).head);
+    for (std::uint32_t k = m; k-- > 0 && found.size() < wanted;) {
+      const Mention& mention = MentionOf(k);
+      if (sentence - tree_.SentenceOf(mention.head) > 2) break;
+      if (mention.entities.size() != 1) continue;
+      const std::uint32_t entity = mention.entities.front();
+      const Profile& profile = candidates_[entity].profile;
+      if (profile.animacy != Animacy::kPerson || profile.number == Number::kPlural) continue;
+      if (std::find(found.begin(), found.end(), entity) == found.end()) found.insert(found.begin(), entity);
+    }
+    return found;
   }
 
   // ---- pronouns ----

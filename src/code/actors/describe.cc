@@ -9,6 +9,7 @@ namespace tacitus {
 namespace {
 
 constexpr std::uint64_t kOf = HashWord("of");
+constexpr std::uint64_t kFrom = HashWord("from");
 
 bool IsPreposition(std::uint64_t hash) {
   static constexpr std::array kPrepositions = {
@@ -94,7 +95,11 @@ class Reader {
 
   // Whether the words cut so far end in a capitalised word that no table has.
   bool FollowsUnknownName() const {
-    if (segments_.empty() || segments_.back().entry != nullptr) return false;
+    if (segments_.empty()) return false;
+    const Segment& last = segments_.back();
+    // "Mary" is a city of Turkmenistan and, before a family name, a given name.
+    const bool given_name = last.entry != nullptr && last.entry->words == 1 && Is(last, EntryKind::kRegion);
+    if (last.entry != nullptr && !given_name) return false;
     const Word& word = words_[segments_.back().match.last - 1];
     return word.capital && !word.weak_capital && !word.possessive && !word.comma_after;
   }
@@ -149,7 +154,11 @@ class Reader {
     for (std::uint32_t i = 0; i < words_.size();) {
       PhraseMatch match = knowledge_.Longest(words_, i);
       const Entry* entry = match.entry == 0 ? nullptr : Choose(match);
-      if (entry == nullptr) match.last = i + 1;
+      if (entry == nullptr) {
+        match.last = i + 1;
+        const bool surname = match.entry != 0 && knowledge_.At(match.entry)->partial;
+        if (surname && FollowsUnknownName()) segments_.back().entry = nullptr;
+      }
       segments_.push_back({match, entry, Zone::kHead, false, true});
       i = match.last;
     }
@@ -225,7 +234,7 @@ class Reader {
           continue;
         }
         zone = Zone::kComplement;
-        belongs = TellsBelonging(hash);
+        belongs = TellsBelonging(hash) && !(hash != kOf && hash != kFrom && IsForeign(s));
         continue;
       }
       segment.zone = zone;
@@ -239,6 +248,11 @@ class Reader {
         owner_end = s + 1;
       }
     }
+  }
+
+  // Whether the segment before `end` is of a country other than where it stands: "the embassy in Tehran".
+  bool IsForeign(std::size_t end) const {
+    return end > 0 && knowledge_.IsOf(WordClass::kForeign, words_[segments_[end - 1].match.last - 1].hash);
   }
 
   void MarkCancelled() {
@@ -531,7 +545,15 @@ class Reader {
       if (actor.role.empty() && spell_ != nullptr && Active(*spell_)) actor.role = std::string(spell_->role);
       return;
     }
-    if (options_.names) actor.name = std::string(UnknownName());
+    if (!options_.names) return;
+    actor.name = std::string(UnknownName());
+    // "Progressive Farmers Union": a body's name is the whole, not the part before its kind.
+    const bool body = role_ != nullptr && (result_.role->kind == RoleKind::kBody || result_.role->kind == RoleKind::kGroup);
+    if (!body || !words_[role_->match.last - 1].capital || words_[role_->match.last - 1].weak_capital) return;
+    for (const Segment& segment : segments_) {
+      if (segment.match.last != role_->match.first || segment.entry != nullptr || segment.zone != Zone::kHead) continue;
+      if (words_[segment.match.first].capital) actor.name = std::string(TextOf(segment.match.first, role_->match.last));
+    }
   }
 
   bool AfterRole() const { return organisation_ != nullptr && organisation_->match.first > role_->match.first; }

@@ -110,7 +110,7 @@ struct Modifier {
 };
 
 // What a word means to the search for mentions (data/roles/words.tsv).
-enum class WordClass : std::uint8_t { kDeictic, kFoe, kLocative, kMotion, kSpeech, kExpletive, kEvent, kQuantity };
+enum class WordClass : std::uint8_t { kDeictic, kFoe, kLocative, kMotion, kSpeech, kExpletive, kEvent, kQuantity, kForeign };
 
 // Some words in a row that are a name or role of the tables.
 struct PhraseMatch {

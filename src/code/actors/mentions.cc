@@ -184,9 +184,13 @@ class Finder {
     phrase.last = NameEnd(phrase);
     // "between Iran and world powers": the parse may hang "world" elsewhere, but "world powers" is one name.
     if (phrase.last > head + 1 && IsAncestorWithin({head + 1, phrase.last}, head)) return;
-    for (std::uint32_t i = head + 1; i < phrase.last; ++i) covered_[i] = true;
     Mention mention;
     mention.head = head;
+    if (JoinsPerson(phrase)) {
+      phrase.last = NameEnd({phrase.first, EntityEnd(phrase.last)});
+      mention.head = TopOf(phrase, head);
+    }
+    for (std::uint32_t i = head + 1; i < phrase.last; ++i) covered_[i] = true;
     Description description = Describe(words_.Of(phrase), parse_.text, OptionsFor(At(head)), knowledge_);
     const std::uint32_t end = ComplementEnd(head, phrase, description);
     if (end != phrase.last) {
@@ -200,6 +204,35 @@ class Finder {
     mention.origin = description.origin;
     mention.is_place = IsPlace(head, description);
     Finish(mention);
+  }
+
+  // "Syrian President | Bashar al-Assad": a title that the parse keeps from the name right after it.
+  bool JoinsPerson(TokenSpan phrase) const {
+    if (phrase.last >= parse_.tokens.size()) return false;
+    const Token& next = At(phrase.last);
+    if (next.entity != "PERSON" || next.entity_position != EntityPosition::kBegin) return false;
+    if (tree_.SentenceOf(phrase.last) != tree_.SentenceOf(phrase.first) || LineBreakBetween(phrase.first, phrase.last)) return false;
+    const Token& last = At(phrase.last - 1);
+    if (last.pos != Pos::kPropn || last.entity == "PERSON") return false;
+    const Description description = Describe(words_.Of(phrase), parse_.text, OptionsFor(last), knowledge_);
+    return description.head == HeadKind::kRole && description.role->kind == RoleKind::kPerson && description.actor.name.empty();
+  }
+
+  std::uint32_t EntityEnd(std::uint32_t first) const {
+    std::uint32_t end = first + 1;
+    while (end < parse_.tokens.size() && At(end).entity_position == EntityPosition::kInside && At(end).tag != "POS") ++end;
+    return end;
+  }
+
+  // The token of the span that hangs on something outside it, `otherwise` where several do.
+  std::uint32_t TopOf(TokenSpan span, std::uint32_t otherwise) const {
+    std::uint32_t top = kNoIndex;
+    for (std::uint32_t i = span.first; i < span.last; ++i) {
+      if (span.Contains(At(i).head) && !tree_.IsRoot(i)) continue;
+      if (top != kNoIndex) return otherwise;
+      top = i;
+    }
+    return top == kNoIndex ? otherwise : top;
   }
 
   bool IsAncestorWithin(TokenSpan span, std::uint32_t token) const {
@@ -297,10 +330,11 @@ class Finder {
 
   // "Paul" of "Paul Ryan" is nobody of his own.
   bool InSameEntity(std::uint32_t first, std::uint32_t head) const {
-    for (const NamedEntity& entity : parse_.entities) {
-      if (entity.tokens.Contains(first)) return entity.tokens.Contains(head);
+    if (At(first).entity_position == EntityPosition::kOutside) return false;
+    for (std::uint32_t i = first + 1; i <= head; ++i) {
+      if (At(i).entity_position != EntityPosition::kInside) return false;
     }
-    return false;
+    return true;
   }
 
   // Whether one of the tokens gets a mention of its own anyway.

@@ -20,7 +20,9 @@ int Worth(const Description& description, const Mention& mention) {
     case HeadKind::kNationality: return mention.kind == MentionKind::kNationality ? 5 : 4;
     case HeadKind::kRegion:
     case HeadKind::kGroup: return 4;
-    case HeadKind::kRole: return description.actor.country.empty() ? 2 : 3;
+    case HeadKind::kRole:
+      if (!description.actor.name.empty()) return 4;
+      return description.actor.country.empty() ? 2 : 3;
     case HeadKind::kUnknownName: return 3;
     case HeadKind::kUnknown: return mention.kind == MentionKind::kPronoun ? 0 : 1;
   }
@@ -94,8 +96,9 @@ class ActorStep {
     bool other = false;
     for (const std::uint32_t m : entity.mentions) {
       const Description& description = descriptions_[m];
-      other = other || (description.head == HeadKind::kUnknownName && coding_.mentions[m].tokens.size() > 1) ||
-              (description.head == HeadKind::kPerson && !description.partial);
+      const bool named = description.head == HeadKind::kUnknownName ||
+                         (description.head == HeadKind::kRole && !description.actor.name.empty());
+      other = other || (named && coding_.mentions[m].tokens.size() > 1) || (description.head == HeadKind::kPerson && !description.partial);
     }
     if (!other) return;
     const ListedActor* full = nullptr;
@@ -109,7 +112,7 @@ class ActorStep {
 
   static void Enrich(const Actor& from, Actor& to) {
     if (to.name.empty()) to.name = from.name;
-    if (to.role.empty()) to.role = from.role;
+    if (to.role.empty() && !from.sectors.empty()) to.role = from.role;
     if (to.country.empty()) {
       to.country = from.country;
       to.cow = from.cow;
@@ -133,9 +136,15 @@ class ActorStep {
       if (country.empty()) continue;
       for (std::uint32_t m = p; m < coding_.mentions.size(); ++m) {
         Mention& owned = coding_.mentions[m];
+        if (tree_.SentenceOf(owned.head) > tree_.SentenceOf(pronoun.head)) break;
         if (owned.head != tree_.Head(pronoun.head) || !owned.actor.country.empty()) continue;
         if (owned.kind == MentionKind::kPronoun || owned.entities.size() > 1) continue;
         DescribeMention(m, country);
+        const Role* role = descriptions_[m].role;
+        if (role != nullptr && role->inherits && owned.actor.sectors.empty()) {
+          owned.actor.sectors = coding_.entities[pronoun.entities.front()].actor.sectors;  // "its leaders"
+          owned.actor.code = CodeOf(owned.actor);
+        }
         if (!owned.entities.empty()) ResolveEntity(coding_.entities[owned.entities.front()]);
       }
     }
@@ -143,28 +152,42 @@ class ActorStep {
 
   // "demonstrations in Iran of crowds": people without a country are of the one country the sentence is set in.
   void InheritFromPlaces() {
+    const std::vector<std::string> places = PlacesOfSentences();
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
       const Mention& mention = coding_.mentions[m];
       if (mention.kind != MentionKind::kRole || mention.actor.sectors.empty() || !mention.actor.country.empty() || mention.entities.size() != 1) continue;
       Entity& entity = coding_.entities[mention.entities.front()];
-      if (!entity.actor.country.empty()) continue;
-      const std::string_view country = PlaceOfSentence(tree_.SentenceOf(mention.head));
+      if (!entity.actor.country.empty() || !IsAtHome(mention)) continue;
+      const std::string& country = places[tree_.SentenceOf(mention.head)];
       if (country.empty()) continue;
       DescribeMention(m, country);
       ResolveEntity(entity);
     }
   }
 
-  // The country of all locations in the sentence, "" where there is none or more than one.
-  std::string_view PlaceOfSentence(std::uint32_t sentence) const {
-    std::string_view country;
+  // Whether people of this kind are of the country they are in: neither soldiers nor diplomats nor reporters need be.
+  bool IsAtHome(const Mention& mention) const {
+    for (const std::string_view abroad : {"MIL", "SPY", "JRN", "SOC", "UNK"}) {
+      if (mention.actor.sectors.front() == abroad) return false;
+    }
+    return !knowledge_.IsOf(WordClass::kForeign, tree_.token(mention.head).lemma);
+  }
+
+  // For each sentence the country of all locations in it, "" where there is none or more than one.
+  [[nodiscard]] std::vector<std::string> PlacesOfSentences() const {
+    std::vector<std::string> countries(tree_.parse().sentences.size());
+    std::vector<bool> several(countries.size(), false);
     for (const Mention& mention : coding_.mentions) {
-      if (!mention.is_place || tree_.SentenceOf(mention.head) != sentence || mention.actor.country.empty()) continue;
-      if (IsDateline(mention)) continue;
-      if (!country.empty() && country != mention.actor.country) return {};
+      if (!mention.is_place || mention.actor.country.empty() || IsDateline(mention)) continue;
+      const std::uint32_t sentence = tree_.SentenceOf(mention.head);
+      std::string& country = countries[sentence];
+      if (!country.empty() && country != mention.actor.country) several[sentence] = true;
       country = mention.actor.country;
     }
-    return country;
+    for (std::size_t i = 0; i < countries.size(); ++i) {
+      if (several[i]) countries[i].clear();
+    }
+    return countries;
   }
 
   bool IsDateline(const Mention& mention) const {

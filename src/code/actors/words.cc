@@ -19,18 +19,20 @@ bool IsUpperAscii(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLetterAscii(char c) { return IsUpperAscii(c) || (c >= 'a' && c <= 'z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// One code point at `i`; moves `i` past it. Malformed bytes count as themselves.
+// One code point at `i`; moves `i` past it. A malformed byte counts as a point of its own that no word holds.
 std::uint32_t NextCodePoint(std::string_view text, std::size_t& i) {
-  const auto byte = [&](std::size_t k) { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U; };
-  const std::uint32_t first = byte(i);
-  if (first < 0xc0) {
-    ++i;
-    return first;
+  constexpr std::uint32_t kMalformed = 0xfffd;
+  const std::uint32_t first = static_cast<unsigned char>(text[i++]);
+  if (first < 0x80) return first;
+  const std::size_t more = first >= 0xf8 || first < 0xc0 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+  if (more == 0 || i + more > text.size()) return kMalformed;
+  std::uint32_t point = first & (0x3fU >> more);
+  for (std::size_t k = 0; k < more; ++k) {
+    const std::uint32_t byte = static_cast<unsigned char>(text[i + k]);
+    if ((byte & 0xc0U) != 0x80) return kMalformed;
+    point = (point << 6) | (byte & 0x3fU);
   }
-  const std::size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  std::uint32_t point = first & (0xffU >> (length + 1));
-  for (std::size_t k = 1; k < length; ++k) point = (point << 6) | (byte(i + k) & 0x3fU);
-  i += length;
+  i += more;
   return point;
 }
 
