@@ -1,7 +1,7 @@
 // Fits the linear models of the coder on gold and writes their tables to standard output.
 //
-//   build/fit_models factuality ../shared/gold/uw_status_train.jsonl > data/models/factuality.tsv
 //   build/fit_models reports ../shared/gold/polnear > data/models/report_cues.tsv
+//   build/fit_models factuality ../shared/gold/uw_status_train.jsonl > data/models/factuality.tsv
 //
 // Run from the repository's root, after `make model`. See src/eval/fit_models.h.
 #include "eval/fit_models.h"
@@ -32,7 +32,10 @@ int main(int argc, char** argv) {
   }
   const tacitus::Result<tacitus::Parser> parser = tacitus::Parser::Load(kPipeline);
   if (!parser) return Fail(parser.error());
-  const tacitus::Result<tacitus::QuoteKnowledge> quotes = tacitus::QuoteKnowledge::LoadTables(kDataFolder);
+  // Factuality looks at the quotations that the fitted cues leave, so the cues are fitted first.
+  const tacitus::Result<tacitus::QuoteKnowledge> quotes = model == "reports"
+                                                              ? tacitus::QuoteKnowledge::LoadTables(kDataFolder)
+                                                              : tacitus::QuoteKnowledge::Load(kDataFolder);
   if (!quotes) return Fail(quotes.error());
   const tacitus::Result<tacitus::StatusKnowledge> status = tacitus::StatusKnowledge::LoadTables(kDataFolder);
   if (!status) return Fail(status.error());
