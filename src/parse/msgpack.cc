@@ -2,7 +2,7 @@
 
 #include <bit>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <utility>
 
 namespace tacitus {
@@ -210,8 +210,9 @@ Result<MsgPackFile> MsgPackFile::Read(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Error{ErrorCode::kNotFound, "cannot open this file of the pipeline", path};
   MsgPackFile file;
-  file.bytes_ =
-      std::make_unique<const std::string>(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+  std::ostringstream bytes;
+  bytes << stream.rdbuf();
+  file.bytes_ = std::make_unique<const std::string>(std::move(bytes).str());
   Result<MsgPack> root = MsgPack::Decode(*file.bytes_);
   if (!root) return Error{root.error().code, root.error().message, path};
   file.root_ = std::move(*root);
