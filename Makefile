@@ -9,7 +9,7 @@ sources = $$(git ls-files '*.h' '*.cc')
 FILES ?=
 FUZZ_SECONDS ?= 60
 
-.PHONY: help run build model test bench parity fuzz format lint clean
+.PHONY: help run build model gazetteer test bench parity fuzz format lint clean
 
 help:
 	@echo 'make run      install what is missing, build, and code the sample articles'
@@ -33,6 +33,10 @@ build:
 model:
 	@tools/setup.sh
 	@tools/fetch_model.sh
+	@tools/build_gazetteer.sh
+
+gazetteer:
+	@tools/setup.sh
 	@tools/build_gazetteer.sh
 
 test: model

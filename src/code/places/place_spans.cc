@@ -77,11 +77,13 @@ class SpanFinder {
     return capitals || text.ends_with('.');
   }
 
-  // Without "the" at the start and a possessive at the end.
+  // Without "the" and punctuation at the start, punctuation and a possessive at the end.
   [[nodiscard]] TokenSpan Trimmed(TokenSpan span) const {
-    const auto is_space = [&](std::uint32_t token) { return tree_.token(token).pos == Pos::kSpace; };
-    while (span.size() > 0 && is_space(span.first)) ++span.first;
-    while (span.size() > 0 && is_space(span.last - 1)) --span.last;
+    const auto is_no_word = [&](std::uint32_t token) {
+      return tree_.token(token).pos == Pos::kSpace || IsOneOf(tree_.text(token), {",", "(", ")", "-", "–", "—", ":", ";"});
+    };
+    while (span.size() > 0 && is_no_word(span.first)) ++span.first;
+    while (span.size() > 0 && is_no_word(span.last - 1)) --span.last;
     if (span.size() > 1 && IsOneOf(Lower(span.last - 1), {"'s", "’s", "'", "’"})) --span.last;
     if (span.size() > 1 && IsOneOf(Lower(span.first), {"the", "a", "an"}) && !IsKnownWithArticle(span)) ++span.first;
     return span;
