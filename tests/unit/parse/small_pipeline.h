@@ -12,8 +12,8 @@ using SmallCase = std::vector<std::pair<std::string, std::string>>;
 
 // Writes `tokenizer` and `vocab/lookups.bin` into a folder for this test, and gives the folder.
 //
-// Prefixes: ( " ' $; suffixes: ) " ' 's . .. , and km after a digit; infixes: "-" between letters; URLs: http:// and on.
-// Special cases: can't, 's, U.K., x-ray, o'clock, and those given. The norm of "colour" is "color".
+// Prefixes: ( " ' $; suffixes: ) " ' 's . .. , and km after a digit; infixes: "-" between letters; URLs: http:// and
+// on. Special cases: can't, 's, U.K., x-ray, o'clock, and those given. The norm of "colour" is "color".
 std::string WriteSmallPipeline(const std::string& name, const std::vector<SmallCase>& cases = {});
 
 }  // namespace tacitus
