@@ -4,11 +4,11 @@
 //   decision.status;      // kPlanned for "attack" in "Iran plans to attack"
 //   decision.factuality;  // 0.4
 //
-// The status follows from the cues over the event (scope.h, factuality.h): the innermost that leaves the event open
-// names its own kind of openness (planned, promised, threatened, demanded, conditional, alleged, denied,
-// hypothetical); a cue that makes it certain leaves what is above it. The composed value and the number of the fitted
-// model speak where no cue does: a number of 1 or more is actual, of -1 or less negated, the rest hypothetical.
-// Tested in tests/unit/code/status/status_test.cc.
+// The status follows from the cues over the event (scope.h, factuality.h): the innermost predicate that leaves the
+// event open names its kind of openness (planned, promised, threatened, demanded, alleged, denied, hypothetical);
+// auxiliaries under it keep that, and what is certain under it is as open as it is. An event inside a condition, or
+// open and dependent on one, is conditional. The number is for those who want degrees; the status does not depend on
+// it. docs/status.md has the whole mapping. Tested in tests/unit/code/status/status_test.cc.
 #pragma once
 
 #include <cstdint>
