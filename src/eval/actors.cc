@@ -78,8 +78,8 @@ Result<ActorsReport> EvaluateActors(const std::string& gold_file, const ActorKno
       ++report.right;
     } else {
       report.differences += number + "\t" + std::string(text) + "\tgold " + std::string(country) + " " +
-                            std::string(row.cells[4]) + " " + std::string(row.cells[5]) + "\tsaid " + actor.country + " " +
-                            std::string(Sector(actor, 0)) + " " + std::string(Sector(actor, 1)) + "\n";
+                            std::string(row.cells[4]) + " " + std::string(row.cells[5]) + "\tsaid " + actor.country +
+                            " " + std::string(Sector(actor, 0)) + " " + std::string(Sector(actor, 1)) + "\n";
     }
   }
   const auto share = [](int right, int all) { return all == 0 ? 0.0 : static_cast<double>(right) / all; };

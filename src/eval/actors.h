@@ -1,9 +1,9 @@
 // Suite `actors`: phrases against their country, sectors and date.
 //
 // Gold: a table with the columns text, context, date, country, code_1, code_2. The date is ISO 8601, "10 May 2015",
-// "Today" or nothing. "Today" is the gold's own day, taken as 2023-01-01, when its questions were written; without a date
-// everybody is what he last was. An empty cell is not scored and a row without cells is not counted; a row counts when every given cell matches. MED and HLH are one sector,
-// PLOVER's and CAMEO's name for health.
+// "Today" or nothing. "Today" is the gold's own day, taken as 2023-01-01, when its questions were written; without a
+// date everybody is what he last was. An empty cell is not scored and a row without cells is not counted; a row counts
+// when every given cell matches. MED and HLH are one sector, PLOVER's and CAMEO's name for health.
 //
 // Tested in tests/unit/eval/actors_test.cc.
 #pragma once

@@ -71,9 +71,15 @@ class Resolver {
       Mention& mention = coding_.mentions[m];
       if (document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) mention.is_place = true;
       switch (mention.kind) {
-        case MentionKind::kPronoun: ResolvePronoun(m); break;
-        case MentionKind::kDeictic: ResolveDeictic(m); break;
-        default: ResolveNominal(m); break;
+        case MentionKind::kPronoun:
+          ResolvePronoun(m);
+          break;
+        case MentionKind::kDeictic:
+          ResolveDeictic(m);
+          break;
+        default:
+          ResolveNominal(m);
+          break;
       }
     }
   }
@@ -131,7 +137,11 @@ class Resolver {
     const Animacy a = candidate.profile.animacy;
     const Animacy b = known.profile.animacy;
     const bool apposed = At(MentionOf(m).head).dep == "appos";
-    if (apposed && (a == Animacy::kPerson) != (b == Animacy::kPerson) && a != Animacy::kUnknown && b != Animacy::kUnknown) return false;
+    if (apposed && (a == Animacy::kPerson) != (b == Animacy::kPerson) && a != Animacy::kUnknown &&
+        b != Animacy::kUnknown)
+      return false;
+    // "Rick Scott; Reince Priebus": two names are two people.
+    if (!candidate.names.empty() && !known.names.empty() && !ShareName(m, candidate, known)) return false;
     // "Columbia, South Carolina": one place in another.
     if (a == Animacy::kThing && b == Animacy::kThing) return false;
     return candidate.profile.number == Number::kUnknown || known.profile.number == Number::kUnknown ||
@@ -148,7 +158,8 @@ class Resolver {
       case HeadKind::kPerson:
         candidate.key = description.actor.actor_id;
         candidate.profile = {Number::kSingular, Animacy::kPerson, description.listed->gender};
-        if (description.partial) candidate.names.push_back(Folded(words_.Of({mention.head, mention.head + 1}), parse_.text));
+        if (description.partial)
+          candidate.names.push_back(Folded(words_.Of({mention.head, mention.head + 1}), parse_.text));
         candidate.names.push_back(Folded(words_.Of(NameTokens(mention)), parse_.text));
         return candidate;
       case HeadKind::kOrganisation:
@@ -158,7 +169,8 @@ class Resolver {
         break;
       case HeadKind::kCountry:
       case HeadKind::kNationality:
-        candidate.profile = {description.head == HeadKind::kCountry ? Number::kSingular : Number::kUnknown, Animacy::kBody, 0};
+        candidate.profile = {description.head == HeadKind::kCountry ? Number::kSingular : Number::kUnknown,
+                             Animacy::kBody, 0};
         if (description.head == HeadKind::kCountry || head.pos == Pos::kAdj || IsModifier(mention)) {
           candidate.key = description.actor.country;
           candidate.country = true;
@@ -200,10 +212,13 @@ class Resolver {
 
   static Animacy AnimacyOf(const Role& role) {
     switch (role.kind) {
-      case RoleKind::kPerson: return Animacy::kPerson;
+      case RoleKind::kPerson:
+        return Animacy::kPerson;
       case RoleKind::kThing:
-      case RoleKind::kSite: return Animacy::kThing;
-      default: return Animacy::kBody;
+      case RoleKind::kSite:
+        return Animacy::kThing;
+      default:
+        return Animacy::kBody;
     }
   }
 
@@ -215,7 +230,8 @@ class Resolver {
   // The proper nouns at the end of the phrase: "Ali Khamenei" of "Supreme Leader Ayatollah Ali Khamenei".
   TokenSpan NameTokens(const Mention& mention) const {
     TokenSpan span{mention.head, mention.head + 1};
-    while (span.first > mention.tokens.first && At(span.first - 1).pos == Pos::kPropn && At(span.first - 1).dep == "compound" &&
+    while (span.first > mention.tokens.first && At(span.first - 1).pos == Pos::kPropn &&
+           At(span.first - 1).dep == "compound" &&
            (At(mention.head).entity.empty() || At(span.first - 1).entity == At(mention.head).entity)) {
       --span.first;
     }
@@ -258,20 +274,28 @@ class Resolver {
       if (!candidate.key.empty() && known.key == candidate.key) return e;
       const bool both_listed = !candidate.key.empty() && !known.key.empty();
       if (both_listed && !Ambiguous(m)) continue;
-      for (const std::string& name : candidate.names) {
-        if (name.empty()) continue;
-        for (const std::string& other : known.names) {
-          const bool same = name == other || (known.profile.animacy == Animacy::kPerson && IsPartOfName(name, other)) ||
-                            (candidate.profile.animacy == Animacy::kPerson && IsPartOfName(other, name));
-          if (same || IsAcronymOf(name, other, m)) return e;
-        }
-      }
+      if (ShareName(m, candidate, known)) return e;
     }
     return kNoIndex;
   }
 
+  // Whether a name of the one is a name of the other, a part of it that people are called by, or its acronym.
+  bool ShareName(std::uint32_t m, const Candidate& candidate, const Candidate& known) const {
+    for (const std::string& name : candidate.names) {
+      if (name.empty()) continue;
+      for (const std::string& other : known.names) {
+        if (name == other || IsAcronymOf(name, other, m)) return true;
+        if (known.profile.animacy == Animacy::kPerson && IsPartOfName(name, other)) return true;
+        if (candidate.profile.animacy == Animacy::kPerson && IsPartOfName(other, name)) return true;
+      }
+    }
+    return false;
+  }
+
   // A listed person known by a surname alone may be somebody whose full name the document has given.
-  bool Ambiguous(std::uint32_t m) const { return MentionOf(m).tokens.size() == 1 && MentionOf(m).kind == MentionKind::kName; }
+  bool Ambiguous(std::uint32_t m) const {
+    return MentionOf(m).tokens.size() == 1 && MentionOf(m).kind == MentionKind::kName;
+  }
 
   bool IsAcronymOf(const std::string& name, const std::string& other, std::uint32_t m) const {
     const std::span<const Word> words = words_.Of(MentionOf(m).tokens);
@@ -354,7 +378,8 @@ class Resolver {
     for (const std::uint32_t child : tree_.Children(mention.head)) {
       if (child > mention.head) break;
       const std::string_view lemma = At(child).lemma;
-      if (At(child).dep == "det" && (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those")) {
+      if (At(child).dep == "det" &&
+          (lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those")) {
         return true;
       }
     }
@@ -522,14 +547,22 @@ class Resolver {
       Profile profile;
     };
     static constexpr std::array<Row, 16> kRows = {{
-        {"he", {Number::kSingular, Animacy::kPerson, 'm'}},      {"him", {Number::kSingular, Animacy::kPerson, 'm'}},
-        {"his", {Number::kSingular, Animacy::kPerson, 'm'}},     {"himself", {Number::kSingular, Animacy::kPerson, 'm'}},
-        {"she", {Number::kSingular, Animacy::kPerson, 'f'}},     {"her", {Number::kSingular, Animacy::kPerson, 'f'}},
-        {"hers", {Number::kSingular, Animacy::kPerson, 'f'}},    {"herself", {Number::kSingular, Animacy::kPerson, 'f'}},
-        {"it", {Number::kSingular, Animacy::kBody, 0}},          {"its", {Number::kSingular, Animacy::kBody, 0}},
-        {"itself", {Number::kSingular, Animacy::kBody, 0}},      {"they", {Number::kPlural, Animacy::kUnknown, 0}},
-        {"them", {Number::kPlural, Animacy::kUnknown, 0}},       {"their", {Number::kPlural, Animacy::kUnknown, 0}},
-        {"theirs", {Number::kPlural, Animacy::kUnknown, 0}},     {"themselves", {Number::kPlural, Animacy::kUnknown, 0}},
+        {"he", {Number::kSingular, Animacy::kPerson, 'm'}},
+        {"him", {Number::kSingular, Animacy::kPerson, 'm'}},
+        {"his", {Number::kSingular, Animacy::kPerson, 'm'}},
+        {"himself", {Number::kSingular, Animacy::kPerson, 'm'}},
+        {"she", {Number::kSingular, Animacy::kPerson, 'f'}},
+        {"her", {Number::kSingular, Animacy::kPerson, 'f'}},
+        {"hers", {Number::kSingular, Animacy::kPerson, 'f'}},
+        {"herself", {Number::kSingular, Animacy::kPerson, 'f'}},
+        {"it", {Number::kSingular, Animacy::kBody, 0}},
+        {"its", {Number::kSingular, Animacy::kBody, 0}},
+        {"itself", {Number::kSingular, Animacy::kBody, 0}},
+        {"they", {Number::kPlural, Animacy::kUnknown, 0}},
+        {"them", {Number::kPlural, Animacy::kUnknown, 0}},
+        {"their", {Number::kPlural, Animacy::kUnknown, 0}},
+        {"theirs", {Number::kPlural, Animacy::kUnknown, 0}},
+        {"themselves", {Number::kPlural, Animacy::kUnknown, 0}},
     }};
     for (const Row& row : kRows) {
       if (row.word == pronoun) return row.profile;
@@ -629,7 +662,8 @@ void ResolveFirstPerson(const Tree& tree, const ActorKnowledge& knowledge, Codin
   for (Mention& mention : coding.mentions) {
     if (mention.kind != MentionKind::kPronoun || !mention.entities.empty()) continue;
     const std::string pronoun = LowerAscii(tree.text(mention.head));
-    const bool plural = pronoun == "we" || pronoun == "us" || pronoun == "our" || pronoun == "ours" || pronoun == "ourselves";
+    const bool plural =
+        pronoun == "we" || pronoun == "us" || pronoun == "our" || pronoun == "ours" || pronoun == "ourselves";
     if (!plural && pronoun != "i" && pronoun != "me" && pronoun != "my" && pronoun != "myself") continue;
     const Quotation* innermost = nullptr;
     for (const Quotation& quotation : coding.quotations) {

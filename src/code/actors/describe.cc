@@ -13,17 +13,18 @@ constexpr std::uint64_t kFrom = HashWord("from");
 
 bool IsPreposition(std::uint64_t hash) {
   static constexpr std::array kPrepositions = {
-      HashWord("of"),   HashWord("in"),      HashWord("from"),    HashWord("for"),   HashWord("at"),    HashWord("to"),
-      HashWord("with"), HashWord("against"), HashWord("on"),      HashWord("by"),    HashWord("about"), HashWord("near"),
-      HashWord("who"),  HashWord("which"),   HashWord("that"),    HashWord("under"), HashWord("within"), HashWord("into"),
-      HashWord("over"), HashWord("between"), HashWord("including"), HashWord("during")};
+      HashWord("of"),        HashWord("in"),     HashWord("from"),    HashWord("for"),   HashWord("at"),
+      HashWord("to"),        HashWord("with"),   HashWord("against"), HashWord("on"),    HashWord("by"),
+      HashWord("about"),     HashWord("near"),   HashWord("who"),     HashWord("which"), HashWord("that"),
+      HashWord("under"),     HashWord("within"), HashWord("into"),    HashWord("over"),  HashWord("between"),
+      HashWord("including"), HashWord("during")};
   return std::find(kPrepositions.begin(), kPrepositions.end(), hash) != kPrepositions.end();
 }
 
 // Prepositions whose complement says where somebody belongs.
 bool TellsBelonging(std::uint64_t hash) {
-  static constexpr std::array kBelonging = {HashWord("of"), HashWord("in"), HashWord("from"), HashWord("for"),
-                                            HashWord("at"), HashWord("within")};
+  static constexpr std::array kBelonging = {HashWord("of"),  HashWord("in"), HashWord("from"),
+                                            HashWord("for"), HashWord("at"), HashWord("within")};
   return std::find(kBelonging.begin(), kBelonging.end(), hash) != kBelonging.end();
 }
 
@@ -31,10 +32,10 @@ enum class Zone : std::uint8_t { kOwner, kHead, kComplement };
 
 struct Segment {
   PhraseMatch match;
-  const Entry* entry = nullptr;   // null: words the tables lack
+  const Entry* entry = nullptr;  // null: words the tables lack
   Zone zone = Zone::kHead;
-  bool cancelled = false;         // "-backed", "anti-": its country is not the actor's
-  bool belongs = true;            // complement of a preposition that tells belonging
+  bool cancelled = false;  // "-backed", "anti-": its country is not the actor's
+  bool belongs = true;     // complement of a preposition that tells belonging
 };
 
 // Sectors that say no more than "somebody": any other evidence replaces them.
@@ -85,7 +86,8 @@ class Reader {
     for (const Spell& spell : spells) {
       const bool active = Active(spell);
       const bool later = best == nullptr || (options_.date ? spell.from <= Day() : spell.to >= best->to);
-      if (best == nullptr || (active && !best_active) || (later && active == best_active && (!active || !options_.date))) {
+      if (best == nullptr || (active && !best_active) ||
+          (later && active == best_active && (!active || !options_.date))) {
         best = &spell;
         best_active = active;
       }
@@ -180,14 +182,16 @@ class Reader {
       if (const Entry* entry = knowledge_.SoundsLike(folded)) {
         segments_[s].entry = entry;
         segments_[s].match.last = segments_[end - 1].match.last;
-        segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(s) + 1, segments_.begin() + static_cast<std::ptrdiff_t>(end));
+        segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(s) + 1,
+                        segments_.begin() + static_cast<std::ptrdiff_t>(end));
       }
     }
   }
 
   // The entry of this kind that the segment's words have besides the chosen one.
   const Entry* Alternative(const Segment& segment, EntryKind kind) const {
-    for (const Entry* entry = knowledge_.At(segment.match.entry); entry != nullptr; entry = knowledge_.At(entry->next)) {
+    for (const Entry* entry = knowledge_.At(segment.match.entry); entry != nullptr;
+         entry = knowledge_.At(entry->next)) {
       if (entry->kind == kind) return entry;
     }
     return nullptr;
@@ -212,7 +216,8 @@ class Reader {
       const std::string_view own = CountryOf(segment);
       bool other = !options_.present.empty() && !IsPresent(own);
       for (const Segment& near : segments_) {
-        if (&near == &segment || !near.belongs || near.entry == nullptr || near.entry->kind > EntryKind::kSeat) continue;
+        if (&near == &segment || !near.belongs || near.entry == nullptr || near.entry->kind > EntryKind::kSeat)
+          continue;
         other = other || CountryOf(near) != own;
       }
       if (other) segment.entry = role;
@@ -233,13 +238,15 @@ class Reader {
           owner_end = s + 1;
           continue;
         }
-        zone = Zone::kComplement;
+        zone = segment.zone = Zone::kComplement;
+        segment.zone = zone;
         belongs = TellsBelonging(hash) && !(hash != kOf && hash != kFrom && IsForeign(s));
         continue;
       }
       segment.zone = zone;
       segment.belongs = belongs;
-      const bool quantity = segment.entry == nullptr && knowledge_.IsOf(WordClass::kQuantity, words_[segment.match.first].hash);
+      const bool quantity =
+          segment.entry == nullptr && knowledge_.IsOf(WordClass::kQuantity, words_[segment.match.first].hash);
       if (zone == Zone::kHead && !quantity && (segment.entry != nullptr || words_[segment.match.first].capital)) {
         head_has_content = true;
       }
@@ -266,7 +273,9 @@ class Reader {
     }
   }
 
-  bool Is(const Segment& segment, EntryKind kind) const { return segment.entry != nullptr && segment.entry->kind == kind; }
+  bool Is(const Segment& segment, EntryKind kind) const {
+    return segment.entry != nullptr && segment.entry->kind == kind;
+  }
 
   void FindHeads() {
     const Segment* last = nullptr;
@@ -326,7 +335,7 @@ class Reader {
       for (const Segment& segment : segments_) {
         if (segment.zone != zone || segment.cancelled || !segment.belongs || &segment == role_) continue;
         const std::string_view sectors = SectorsOf(segment);
-        if (sectors.empty()) continue;
+        if (sectors.empty() || Is(segment, EntryKind::kRegion)) continue;
         found = sectors;
         if (zone == Zone::kComplement) break;
       }
@@ -344,17 +353,22 @@ class Reader {
         const Spell* spell = SpellOf(knowledge_.actors[entry.index]);
         return spell == nullptr ? std::string_view() : spell->sectors;
       }
-      case EntryKind::kSeat: return "GOV";
-      case EntryKind::kGroup: return knowledge_.groups[entry.index].sectors;
-      case EntryKind::kRegion: return knowledge_.regions[entry.index].sectors;
-      case EntryKind::kRole: return knowledge_.roles[entry.index].sectors;
+      case EntryKind::kSeat:
+        return "GOV";
+      case EntryKind::kGroup:
+        return knowledge_.groups[entry.index].sectors;
+      case EntryKind::kRegion:
+        return knowledge_.regions[entry.index].sectors;
+      case EntryKind::kRole:
+        return knowledge_.roles[entry.index].sectors;
       case EntryKind::kModifier: {
         const Modifier& modifier = knowledge_.modifiers[entry.index];
         return modifier.effect == Modifier::Effect::kGive || modifier.effect == Modifier::Effect::kLead
                    ? modifier.sectors
                    : std::string_view();
       }
-      default: return {};
+      default:
+        return {};
     }
   }
 
@@ -382,7 +396,8 @@ class Reader {
       SetRoleSectors();
     } else {
       for (const Segment& segment : segments_) {
-        if (segment.zone == Zone::kHead && !segment.cancelled && !Is(segment, EntryKind::kModifier)) Add(SectorsOf(segment));
+        if (segment.zone == Zone::kHead && !segment.cancelled && !Is(segment, EntryKind::kModifier))
+          Add(SectorsOf(segment));
       }
     }
     if (role_ != nullptr && result_.actor.sectors.empty()) Add(inherited_);
@@ -435,12 +450,17 @@ class Reader {
           result_.former = true;
           if (sectors.empty() || IsOffice(sectors.front())) sectors.assign(1, std::string(modifier.sectors));
           break;
-        case Modifier::Effect::kLead: Add(modifier.sectors, true); break;
-        case Modifier::Effect::kAdd: Add(modifier.sectors); break;
+        case Modifier::Effect::kLead:
+          Add(modifier.sectors, true);
+          break;
+        case Modifier::Effect::kAdd:
+          Add(modifier.sectors);
+          break;
         case Modifier::Effect::kGive:
           if (sectors.empty() && person_ == nullptr && (role_ != nullptr || ends_in_people_)) Add(modifier.sectors);
           break;
-        case Modifier::Effect::kCancel: break;
+        case Modifier::Effect::kCancel:
+          break;
       }
     }
   }
@@ -453,15 +473,19 @@ class Reader {
       case EntryKind::kAdjective:
       case EntryKind::kPeople:
       case EntryKind::kCapital:
-      case EntryKind::kSeat: return knowledge_.countries[entry.index].iso3;
+      case EntryKind::kSeat:
+        return knowledge_.countries[entry.index].iso3;
       case EntryKind::kPerson:
       case EntryKind::kOrganisation: {
         const Spell* spell = SpellOf(knowledge_.actors[entry.index]);
         return spell == nullptr ? std::string_view() : spell->country;
       }
-      case EntryKind::kGroup: return knowledge_.groups[entry.index].country;
-      case EntryKind::kRegion: return knowledge_.regions[entry.index].country;
-      default: return {};
+      case EntryKind::kGroup:
+        return knowledge_.groups[entry.index].country;
+      case EntryKind::kRegion:
+        return knowledge_.regions[entry.index].country;
+      default:
+        return {};
     }
   }
 
@@ -548,7 +572,8 @@ class Reader {
     if (!options_.names) return;
     actor.name = std::string(UnknownName());
     // "Progressive Farmers Union": a body's name is the whole, not the part before its kind.
-    const bool body = role_ != nullptr && (result_.role->kind == RoleKind::kBody || result_.role->kind == RoleKind::kGroup);
+    const bool body =
+        role_ != nullptr && (result_.role->kind == RoleKind::kBody || result_.role->kind == RoleKind::kGroup);
     if (!body || !words_[role_->match.last - 1].capital || words_[role_->match.last - 1].weak_capital) return;
     for (const Segment& segment : segments_) {
       if (segment.match.last != role_->match.first || segment.entry != nullptr || segment.zone != Zone::kHead) continue;
@@ -612,14 +637,20 @@ class Reader {
     }
     result_.origin = entry->origin;
     switch (entry->kind) {
-      case EntryKind::kCountry: result_.head = HeadKind::kCountry; break;
+      case EntryKind::kCountry:
+        result_.head = HeadKind::kCountry;
+        break;
       case EntryKind::kAdjective:
-      case EntryKind::kPeople: result_.head = HeadKind::kNationality; break;
+      case EntryKind::kPeople:
+        result_.head = HeadKind::kNationality;
+        break;
       case EntryKind::kCapital:
         result_.head = HeadKind::kCapital;
         Add("GOV");
         break;
-      case EntryKind::kSeat: result_.head = HeadKind::kSeat; break;
+      case EntryKind::kSeat:
+        result_.head = HeadKind::kSeat;
+        break;
       case EntryKind::kGroup:
         result_.head = HeadKind::kGroup;
         actor.name = std::string(knowledge_.groups[entry->index].name);
@@ -628,7 +659,8 @@ class Reader {
         result_.head = HeadKind::kRegion;
         actor.name = std::string(knowledge_.regions[entry->index].name);
         return;
-      default: return;
+      default:
+        return;
     }
     const Country& country = knowledge_.countries[entry->index];
     actor.name = std::string(country.name);

@@ -24,13 +24,13 @@ namespace tacitus {
 
 // What the head of a phrase turned out to be.
 enum class HeadKind : std::uint8_t {
-  kUnknown,       // nothing the tables know
-  kUnknownName,   // capitalised words the tables lack
+  kUnknown,      // nothing the tables know
+  kUnknownName,  // capitalised words the tables lack
   kPerson,
   kOrganisation,
   kCountry,
-  kNationality,   // "Iranian", "Iranians"
-  kCapital,       // for its government
+  kNationality,  // "Iranian", "Iranians"
+  kCapital,      // for its government
   kSeat,
   kRegion,
   kGroup,
@@ -49,14 +49,14 @@ struct Description {
 };
 
 struct DescribeOptions {
-  std::optional<Date> date;           // when the phrase was written
-  std::string_view context_country;   // where nothing in the phrase says a country
+  std::optional<Date> date;              // when the phrase was written
+  std::string_view context_country;      // where nothing in the phrase says a country
   std::span<const std::string> present;  // countries the document speaks of: people of them are likelier
-  bool surnames = true;               // whether a surname alone may name a person
-  bool regions = true;                // whether the head may be a city or province
-  bool organisation = false;          // the parser takes the phrase for an organisation
-  bool names = true;                  // whether unknown capitalised words are somebody's name
-  bool strict_head = false;           // whether the last word of the head part must be what the phrase is called
+  bool surnames = true;                  // whether a surname alone may name a person
+  bool regions = true;                   // whether the head may be a city or province
+  bool organisation = false;             // the parser takes the phrase for an organisation
+  bool names = true;                     // whether unknown capitalised words are somebody's name
+  bool strict_head = false;              // whether the last word of the head part must be what the phrase is called
 };
 
 // `text` is what the words' byte offsets count into.

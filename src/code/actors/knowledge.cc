@@ -21,9 +21,12 @@ const Entry* ActorKnowledge::Find(std::uint64_t phrase_hash) const {
 
 bool ActorKnowledge::IsWritten(const Entry& entry, std::span<const Word> words) {
   switch (entry.case_rule) {
-    case CaseRule::kAny: return true;
-    case CaseRule::kUpper: return words.front().upper;
-    case CaseRule::kCapital: break;
+    case CaseRule::kAny:
+      return true;
+    case CaseRule::kUpper:
+      return words.front().upper;
+    case CaseRule::kCapital:
+      break;
   }
   // "Solidarity with the people" is no trade union.
   const bool common_word = entry.kind >= EntryKind::kOrganisation;
@@ -57,8 +60,9 @@ bool ActorKnowledge::IsOf(WordClass word_class, std::uint64_t word_hash) const {
 }
 
 const Country* ActorKnowledge::CountryOf(std::string_view iso3) const {
-  const auto found = std::lower_bound(countries.begin(), countries.end(), iso3,
-                                      [](const Country& country, std::string_view code) { return country.iso3 < code; });
+  const auto found =
+      std::lower_bound(countries.begin(), countries.end(), iso3,
+                       [](const Country& country, std::string_view code) { return country.iso3 < code; });
   return found == countries.end() || found->iso3 != iso3 ? nullptr : &*found;
 }
 

@@ -43,7 +43,7 @@ enum class CaseRule : std::uint8_t { kAny, kCapital, kUpper };
 struct Entry {
   EntryKind kind = EntryKind::kRole;
   CaseRule case_rule = CaseRule::kAny;
-  bool partial = false;     // a surname or another part of a name: needs more to be believed
+  bool partial = false;  // a surname or another part of a name: needs more to be believed
   std::uint8_t words = 0;
   std::uint32_t index = 0;  // into the table of its kind
   std::uint32_t next = 0;   // the next entry of the same phrase, plus one; 0 is none
@@ -110,7 +110,17 @@ struct Modifier {
 };
 
 // What a word means to the search for mentions (data/roles/words.tsv).
-enum class WordClass : std::uint8_t { kDeictic, kFoe, kLocative, kMotion, kSpeech, kExpletive, kEvent, kQuantity, kForeign };
+enum class WordClass : std::uint8_t {
+  kDeictic,
+  kFoe,
+  kLocative,
+  kMotion,
+  kSpeech,
+  kExpletive,
+  kEvent,
+  kQuantity,
+  kForeign
+};
 
 // Some words in a row that are a name or role of the tables.
 struct PhraseMatch {
@@ -128,14 +138,18 @@ class ActorKnowledge {
   [[nodiscard]] PhraseMatch Longest(std::span<const Word> words, std::uint32_t i) const;
 
   // The entries of a phrase: for (const Entry* e = At(match.entry); e != nullptr; e = At(e->next)).
-  [[nodiscard]] const Entry* At(std::uint32_t position) const { return position == 0 ? nullptr : &entries_[position - 1]; }
+  [[nodiscard]] const Entry* At(std::uint32_t position) const {
+    return position == 0 ? nullptr : &entries_[position - 1];
+  }
   [[nodiscard]] const Entry* Find(std::uint64_t phrase_hash) const;
   // Whether `words`, the phrase as it stands in a text, obey the entry's case rule.
   [[nodiscard]] static bool IsWritten(const Entry& entry, std::span<const Word> words);
 
   // Whether the table gives the lemma this class.
   [[nodiscard]] bool IsOf(WordClass word_class, std::uint64_t word_hash) const;
-  [[nodiscard]] bool IsOf(WordClass word_class, std::string_view lemma) const { return IsOf(word_class, HashWord(lemma)); }
+  [[nodiscard]] bool IsOf(WordClass word_class, std::string_view lemma) const {
+    return IsOf(word_class, HashWord(lemma));
+  }
 
   // The country of a code, or nullptr.
   [[nodiscard]] const Country* CountryOf(std::string_view iso3) const;
@@ -161,8 +175,8 @@ class ActorKnowledge {
   friend class KnowledgeBuilder;
   struct HashSlot {
     std::uint64_t hash = 0;
-    std::uint32_t entry = 0;      // first of the chain plus one
-    std::uint8_t longest = 0;     // words of the longest phrase that begins with this one word
+    std::uint32_t entry = 0;   // first of the chain plus one
+    std::uint8_t longest = 0;  // words of the longest phrase that begins with this one word
   };
   [[nodiscard]] const HashSlot* SlotOf(std::uint64_t hash) const;
 

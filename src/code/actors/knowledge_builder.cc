@@ -34,10 +34,10 @@ std::string PluralOf(std::string_view singular) {
   struct Ending {
     std::string_view singular, plural;
   };
-  static constexpr Ending kIrregular[] = {{"man", "men"},       {"person", "people"}, {"child", "children"},
-                                          {"wife", "wives"},    {"thief", "thieves"}, {"chief", "chiefs"},
-                                          {"staff", "staffs"},  {"boss", "bosses"},   {"hero", "heroes"},
-                                          {"vigilante", "vigilantes"}};
+  static constexpr Ending kIrregular[] = {
+      {"man", "men"},       {"person", "people"},       {"child", "children"}, {"wife", "wives"},
+      {"thief", "thieves"}, {"chief", "chiefs"},        {"staff", "staffs"},   {"boss", "bosses"},
+      {"hero", "heroes"},   {"vigilante", "vigilantes"}};
   for (const Ending& ending : kIrregular) {
     if (singular.ends_with(ending.singular)) {
       return std::string(singular.substr(0, singular.size() - ending.singular.size())).append(ending.plural);
@@ -74,10 +74,9 @@ constexpr std::pair<std::string_view, Modifier::Effect> kEffects[] = {{"replace"
                                                                       {"cancel", Modifier::Effect::kCancel}};
 
 constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
-    {"deictic", WordClass::kDeictic}, {"foe", WordClass::kFoe},       {"locative", WordClass::kLocative},
-    {"motion", WordClass::kMotion},   {"speech", WordClass::kSpeech}, {"expletive", WordClass::kExpletive},
-    {"event", WordClass::kEvent},     {"quantity", WordClass::kQuantity},
-    {"foreign", WordClass::kForeign}};
+    {"deictic", WordClass::kDeictic}, {"foe", WordClass::kFoe},           {"locative", WordClass::kLocative},
+    {"motion", WordClass::kMotion},   {"speech", WordClass::kSpeech},     {"expletive", WordClass::kExpletive},
+    {"event", WordClass::kEvent},     {"quantity", WordClass::kQuantity}, {"foreign", WordClass::kForeign}};
 
 template <typename Value, std::size_t kSize>
 std::optional<Value> Lookup(const std::pair<std::string_view, Value> (&pairs)[kSize], std::string_view name) {
@@ -119,8 +118,9 @@ void KnowledgeBuilder::AddSpelling(std::string_view name, std::string_view count
 }
 
 std::optional<Error> KnowledgeBuilder::ReadCountries() {
-  Result<TableFile> table = TableFile::Read(data_folder_, "actors/countries.tsv",
-                                            {"iso3", "cow", "name", "aliases", "adjectives", "people", "capital", "seats"});
+  Result<TableFile> table =
+      TableFile::Read(data_folder_, "actors/countries.tsv",
+                      {"iso3", "cow", "name", "aliases", "adjectives", "people", "capital", "seats"});
   if (!table) return table.error();
   struct Listed {
     std::size_t cell;
@@ -219,8 +219,8 @@ std::optional<Error> KnowledgeBuilder::ReadRoles() {
   for (const TableFile::Row& row : table->rows()) {
     const std::optional<RoleKind> kind = Lookup(kRoleKinds, row.cells[2]);
     if (!kind) {
-      return TableFile::At(row, "\"" + std::string(row.cells[2]) +
-                                    "\" is no kind of role; write person, group, body, thing or site");
+      return TableFile::At(
+          row, "\"" + std::string(row.cells[2]) + "\" is no kind of role; write person, group, body, thing or site");
     }
     const auto index = static_cast<std::uint32_t>(knowledge_.roles.size());
     knowledge_.roles.push_back({row.cells[0], row.cells[1], *kind, row.cells[3] == "yes"});
@@ -237,8 +237,8 @@ std::optional<Error> KnowledgeBuilder::ReadModifiers() {
   for (const TableFile::Row& row : table->rows()) {
     const std::optional<Modifier::Effect> effect = Lookup(kEffects, row.cells[2]);
     if (!effect) {
-      return TableFile::At(row, "\"" + std::string(row.cells[2]) +
-                                    "\" is no effect; write replace, lead, add, give or cancel");
+      return TableFile::At(
+          row, "\"" + std::string(row.cells[2]) + "\" is no effect; write replace, lead, add, give or cancel");
     }
     const auto index = static_cast<std::uint32_t>(knowledge_.modifiers.size());
     knowledge_.modifiers.push_back({row.cells[0], row.cells[1], *effect});

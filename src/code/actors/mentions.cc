@@ -15,12 +15,13 @@ bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& l
 }
 
 // Entity labels that say the words are no actor, unless a table knows them.
-constexpr std::array<std::string_view, 11> kNoActorLabels = {"DATE",     "TIME",  "MONEY", "PERCENT",     "QUANTITY", "ORDINAL",
-                                                             "CARDINAL", "EVENT", "LAW",   "WORK_OF_ART", "LANGUAGE"};
+constexpr std::array<std::string_view, 11> kNoActorLabels = {
+    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"};
 constexpr std::array<std::string_view, 7> kActorLabels = {"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT"};
 // Labels of a token inside the phrase to the left of its head.
-constexpr std::array<std::string_view, 14> kPremodifiers = {"compound", "amod", "nummod", "nmod",   "poss",     "case",   "quantmod",
-                                                            "det",      "cc",   "conj",   "advmod", "npadvmod", "predet", "neg"};
+constexpr std::array<std::string_view, 14> kPremodifiers = {"compound", "amod",     "nummod", "nmod", "poss",
+                                                            "case",     "quantmod", "det",    "cc",   "conj",
+                                                            "advmod",   "npadvmod", "predet", "neg"};
 constexpr std::array<std::string_view, 5> kModifierLabels = {"compound", "amod", "nummod", "nmod", "quantmod"};
 
 class Finder {
@@ -75,7 +76,8 @@ class Finder {
     for (std::uint32_t i = begin; i < end; ++i) {
       const std::string_view text = parse_.TextOf(i);
       if (At(i).pos == Pos::kVerb || IsNewline(i)) return;
-      const bool dash = text == "--" || text == "\xe2\x80\x94" || text == "\xe2\x80\x93" || (text == "-" && At(i).space_after);
+      const bool dash =
+          text == "--" || text == "\xe2\x80\x94" || text == "\xe2\x80\x93" || (text == "-" && At(i).space_after);
       if (text != ":" && !dash) continue;
       for (std::uint32_t k = begin; k < i; ++k) dateline_[k] = true;
       return;
@@ -107,8 +109,9 @@ class Finder {
       return LineBreakBetween(i, token.head) || (token.dep == "nmod" && tree_.HasChild(i, "cc"));
     }
     // "the French", "the wounded"
-    return token.pos == Pos::kAdj && (token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" ||
-                                      token.dep == "pobj" || token.dep == "conj") &&
+    return token.pos == Pos::kAdj &&
+           (token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" || token.dep == "pobj" ||
+            token.dep == "conj") &&
            (tree_.HasChild(i, "det") || token.entity == "NORP");
   }
 
@@ -119,8 +122,8 @@ class Finder {
       const Token& token = At(i);
       if (!tree_.IsWithin(i, head) || IsNewline(i)) break;
       const std::string_view text = parse_.TextOf(i);
-      const bool joins = token.pos == Pos::kSpace || text == "-" || text == "/" || text == "." || text == "\xe2\x80\x93" ||
-                         (text == "," && At(first).dep == "amod");
+      const bool joins = token.pos == Pos::kSpace || text == "-" || text == "/" || text == "." ||
+                         text == "\xe2\x80\x93" || (text == "," && At(first).dep == "amod");
       if (!joins && !IsOneOf(token.dep, kPremodifiers)) break;
       if (token.dep == "cc" && StartsAfter(i, head)) break;
       first = i;
@@ -139,7 +142,8 @@ class Finder {
     while (first < head) {
       const Token& token = At(first);
       const bool leading = token.pos == Pos::kDet || token.pos == Pos::kPunct || token.pos == Pos::kSpace ||
-                           token.pos == Pos::kCconj || token.tag == "PRP$" || token.tag == "WP$" || token.dep == "predet" ||
+                           token.pos == Pos::kCconj || token.tag == "PRP$" || token.tag == "WP$" ||
+                           token.tag == "WRB" || token.dep == "predet" ||
                            (token.dep == "advmod" && token.pos == Pos::kAdv) || token.dep == "det";
       if (!leading) break;
       ++first;
@@ -155,8 +159,8 @@ class Finder {
       if (match.entry == 0) continue;
       const Entry* entry = knowledge_.At(match.entry);
       const std::uint32_t end = words_.words[match.last - 1].token + 1;
-      if (end > last && entry->kind != EntryKind::kModifier && tree_.SentenceOf(end - 1) == tree_.SentenceOf(phrase.first) &&
-          !LineBreakBetween(phrase.first, end - 1)) {
+      if (end > last && entry->kind != EntryKind::kModifier &&
+          tree_.SentenceOf(end - 1) == tree_.SentenceOf(phrase.first) && !LineBreakBetween(phrase.first, end - 1)) {
         last = end;
       }
     }
@@ -169,7 +173,8 @@ class Finder {
     if (!role || phrase.last >= parse_.tokens.size()) return phrase.last;
     const std::uint32_t preposition = phrase.last;
     const std::string_view text = parse_.TextOf(preposition);
-    if ((text != "of" && text != "for") || At(preposition).head != head || At(preposition).dep != "prep") return phrase.last;
+    if ((text != "of" && text != "for") || At(preposition).head != head || At(preposition).dep != "prep")
+      return phrase.last;
     const std::uint32_t object = tree_.Child(preposition, "pobj");
     if (object == kNoIndex || object < preposition || object > preposition + 8) return phrase.last;
     if (At(object).pos == Pos::kPropn) return NameEnd({PhraseStart(object), object + 1});
@@ -211,16 +216,19 @@ class Finder {
     if (phrase.last >= parse_.tokens.size()) return false;
     const Token& next = At(phrase.last);
     if (next.entity != "PERSON" || next.entity_position != EntityPosition::kBegin) return false;
-    if (tree_.SentenceOf(phrase.last) != tree_.SentenceOf(phrase.first) || LineBreakBetween(phrase.first, phrase.last)) return false;
+    if (tree_.SentenceOf(phrase.last) != tree_.SentenceOf(phrase.first) || LineBreakBetween(phrase.first, phrase.last))
+      return false;
     const Token& last = At(phrase.last - 1);
     if (last.pos != Pos::kPropn || last.entity == "PERSON") return false;
     const Description description = Describe(words_.Of(phrase), parse_.text, OptionsFor(last), knowledge_);
-    return description.head == HeadKind::kRole && description.role->kind == RoleKind::kPerson && description.actor.name.empty();
+    return description.head == HeadKind::kRole && description.role->kind == RoleKind::kPerson &&
+           description.actor.name.empty();
   }
 
   std::uint32_t EntityEnd(std::uint32_t first) const {
     std::uint32_t end = first + 1;
-    while (end < parse_.tokens.size() && At(end).entity_position == EntityPosition::kInside && At(end).tag != "POS") ++end;
+    while (end < parse_.tokens.size() && At(end).entity_position == EntityPosition::kInside && At(end).tag != "POS")
+      ++end;
     return end;
   }
 
@@ -255,15 +263,20 @@ class Finder {
       case HeadKind::kCountry:
       case HeadKind::kCapital:
       case HeadKind::kSeat:
-      case HeadKind::kRegion: mention.kind = MentionKind::kName; return true;
+      case HeadKind::kRegion:
+        mention.kind = MentionKind::kName;
+        return true;
       case HeadKind::kNationality:
       case HeadKind::kGroup:
         mention.kind = MentionKind::kNationality;
         // "the Iranian-made drone" has another head.
         return description.head == HeadKind::kNationality || token.pos != Pos::kAdj || tree_.HasChild(head, "det");
-      case HeadKind::kRole: mention.kind = IsDeictic(head, phrase) ? MentionKind::kDeictic : MentionKind::kRole; return true;
+      case HeadKind::kRole:
+        mention.kind = IsDeictic(head, phrase) ? MentionKind::kDeictic : MentionKind::kRole;
+        return true;
       case HeadKind::kUnknownName:
-      case HeadKind::kUnknown: break;
+      case HeadKind::kUnknown:
+        break;
     }
     if (IsDeictic(head, phrase)) {
       mention.kind = MentionKind::kDeictic;
@@ -299,12 +312,12 @@ class Finder {
     return definite && bare && phrase.size() <= 2;
   }
 
-  // Whether an unknown noun may be an actor: a proper noun that does something, the subject of a verb of speech or force,
-  // or a noun that a person's clause hangs on.
+  // Whether an unknown noun may be an actor: a proper noun that does something, the subject of a verb of speech or
+  // force, or a noun that a person's clause hangs on.
   bool MayAct(std::uint32_t head) const {
     const Token& token = At(head);
-    const bool argument = token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" || token.dep == "conj" ||
-                          token.dep == "poss" || token.dep == "pobj" || token.dep == "appos";
+    const bool argument = token.dep == "nsubj" || token.dep == "nsubjpass" || token.dep == "dobj" ||
+                          token.dep == "conj" || token.dep == "poss" || token.dep == "pobj" || token.dep == "appos";
     if (token.pos == Pos::kPropn) return argument && !knowledge_.IsOf(WordClass::kEvent, LowerAscii(token.lemma));
     if (token.dep == "nsubj" && knowledge_.IsOf(WordClass::kSpeech, At(token.head).lemma)) return true;
     const std::uint32_t clause = tree_.Child(head, "relcl");
@@ -322,7 +335,8 @@ class Finder {
       const PhraseMatch match = knowledge_.Longest(words_.words, w);
       const std::uint32_t next = std::max(match.last, w + 1);
       const TokenSpan span{words_.words[w].token, words_.words[next - 1].token + 1};
-      const bool modifier = match.entry != 0 && span.last <= head && !IsOwnHead(span) && !InSameEntity(span.first, head);
+      const bool modifier =
+          match.entry != 0 && span.last <= head && !IsOwnHead(span) && !InSameEntity(span.first, head);
       if (modifier) AddName(span, span.last - 1);
       w = next;
     }
@@ -369,7 +383,8 @@ class Finder {
     }
     TokenSpan span = entity.tokens;
     span.first = SkipLeading(span.first, span.last - 1);
-    while (span.last > span.first + 1 && (At(span.last - 1).tag == "POS" || At(span.last - 1).pos == Pos::kPunct)) --span.last;
+    while (span.last > span.first + 1 && (At(span.last - 1).tag == "POS" || At(span.last - 1).pos == Pos::kPunct))
+      --span.last;
     AddName(span, span.last - 1);
   }
 
@@ -390,15 +405,14 @@ class Finder {
       if (preposition == "to") return IsMotion(At(above.head).head);
       return knowledge_.IsOf(WordClass::kLocative, preposition);
     }
-    if (above.dep == "appos" || above.dep == "npadvmod" || above.dep == "nmod") return description.head != HeadKind::kCountry;
+    if (above.dep == "appos" || above.dep == "npadvmod" || above.dep == "nmod")
+      return description.head != HeadKind::kCountry;
     const bool unknown_place = description.head >= HeadKind::kUnknown && description.head <= HeadKind::kUnknownName;
     if (description.head == HeadKind::kRegion || unknown_place) return above.dep != "nsubj";
     return above.dep == "dobj" && IsMotion(above.head);
   }
 
-  bool IsMotion(std::uint32_t verb) const {
-    return knowledge_.IsOf(WordClass::kMotion, At(verb).lemma);
-  }
+  bool IsMotion(std::uint32_t verb) const { return knowledge_.IsOf(WordClass::kMotion, At(verb).lemma); }
 
   void Finish(Mention mention) {
     const ByteSpan bytes = parse_.BytesOf(mention.tokens);
@@ -426,8 +440,8 @@ DescribeOptions OptionsFor(const Token& head) {
   options.strict_head = true;
   options.regions = head.entity != "PERSON";
   options.organisation = head.entity == "ORG";
-  options.surnames = (head.pos == Pos::kPropn || (head.pos == Pos::kNoun && head.sentence_start)) && (head.entity.empty() || head.entity == "PERSON" || head.entity == "NORP" ||
-                                                 head.entity == "ORG");
+  options.surnames = (head.pos == Pos::kPropn || (head.pos == Pos::kNoun && head.sentence_start)) &&
+                     (head.entity.empty() || head.entity == "PERSON" || head.entity == "NORP" || head.entity == "ORG");
   return options;
 }
 

@@ -20,7 +20,8 @@ namespace tacitus {
 // Fills Coding::mentions, in text order, each with its kind, its actor without a date and whether it is a place.
 void FindMentions(const Tree& tree, const ActorKnowledge& knowledge, Coding& coding);
 
-// How a mention with this head is described: a surname alone may be a person only where the parse does not say otherwise.
+// How a mention with this head is described: a surname alone may be a person only where the parse does not say
+// otherwise.
 DescribeOptions OptionsFor(const Token& head);
 
 // The countries that the mentions name by themselves, for DescribeOptions::present.

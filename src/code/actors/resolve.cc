@@ -12,19 +12,27 @@ namespace {
 // How much a mention tells of its entity.
 int Worth(const Description& description, const Mention& mention) {
   switch (description.head) {
-    case HeadKind::kPerson: return description.partial ? 8 : 9;
-    case HeadKind::kOrganisation: return 7;
-    case HeadKind::kCountry: return 7;
+    case HeadKind::kPerson:
+      return description.partial ? 8 : 9;
+    case HeadKind::kOrganisation:
+      return 7;
+    case HeadKind::kCountry:
+      return 7;
     case HeadKind::kCapital:
-    case HeadKind::kSeat: return 6;
-    case HeadKind::kNationality: return mention.kind == MentionKind::kNationality ? 5 : 4;
+    case HeadKind::kSeat:
+      return 6;
+    case HeadKind::kNationality:
+      return mention.kind == MentionKind::kNationality ? 5 : 4;
     case HeadKind::kRegion:
-    case HeadKind::kGroup: return 4;
+    case HeadKind::kGroup:
+      return 4;
     case HeadKind::kRole:
       if (!description.actor.name.empty()) return 4;
       return description.actor.country.empty() ? 2 : 3;
-    case HeadKind::kUnknownName: return 3;
-    case HeadKind::kUnknown: return mention.kind == MentionKind::kPronoun ? 0 : 1;
+    case HeadKind::kUnknownName:
+      return 3;
+    case HeadKind::kUnknown:
+      return mention.kind == MentionKind::kPronoun ? 0 : 1;
   }
   return 0;
 }
@@ -73,7 +81,8 @@ class ActorStep {
     std::uint32_t best = kNoIndex;
     for (const std::uint32_t m : entity.mentions) {
       if (coding_.mentions[m].entities.size() > 1) continue;
-      if (best == kNoIndex || Worth(descriptions_[m], coding_.mentions[m]) > Worth(descriptions_[best], coding_.mentions[best])) {
+      if (best == kNoIndex ||
+          Worth(descriptions_[m], coding_.mentions[m]) > Worth(descriptions_[best], coding_.mentions[best])) {
         best = m;
       }
     }
@@ -98,7 +107,8 @@ class ActorStep {
       const Description& description = descriptions_[m];
       const bool named = description.head == HeadKind::kUnknownName ||
                          (description.head == HeadKind::kRole && !description.actor.name.empty());
-      other = other || (named && coding_.mentions[m].tokens.size() > 1) || (description.head == HeadKind::kPerson && !description.partial);
+      other = other || (named && coding_.mentions[m].tokens.size() > 1) ||
+              (description.head == HeadKind::kPerson && !description.partial);
     }
     if (!other) return;
     const ListedActor* full = nullptr;
@@ -155,7 +165,9 @@ class ActorStep {
     const std::vector<std::string> places = PlacesOfSentences();
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
       const Mention& mention = coding_.mentions[m];
-      if (mention.kind != MentionKind::kRole || mention.actor.sectors.empty() || !mention.actor.country.empty() || mention.entities.size() != 1) continue;
+      if (mention.kind != MentionKind::kRole || mention.actor.sectors.empty() || !mention.actor.country.empty() ||
+          mention.entities.size() != 1)
+        continue;
       Entity& entity = coding_.entities[mention.entities.front()];
       if (!entity.actor.country.empty() || !IsAtHome(mention)) continue;
       const std::string& country = places[tree_.SentenceOf(mention.head)];

@@ -77,15 +77,36 @@ std::string ConsonantSkeleton(std::string_view folded) {
   for (std::size_t i = 0; i < folded.size(); ++i) {
     char c = folded[i];
     switch (c) {
-      case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case 'h': case 'j':
+      case 'a':
+      case 'e':
+      case 'i':
+      case 'o':
+      case 'u':
+      case 'y':
+      case 'h':
+      case 'j':
         if (i > 0 || c == 'h' || c == 'j') continue;
         c = 'a';
         break;
-      case 'g': case 'q': case 'c': case 'x': c = 'k'; break;
-      case 'z': c = 's'; break;
-      case 'v': case 'w': case 'p': c = 'f'; break;
-      case 't': c = 'd'; break;
-      default: break;
+      case 'g':
+      case 'q':
+      case 'c':
+      case 'x':
+        c = 'k';
+        break;
+      case 'z':
+        c = 's';
+        break;
+      case 'v':
+      case 'w':
+      case 'p':
+        c = 'f';
+        break;
+      case 't':
+        c = 'd';
+        break;
+      default:
+        break;
     }
     if (skeleton.empty() || skeleton.back() != c) skeleton += c;
   }

@@ -170,7 +170,8 @@ std::vector<Word> WordsOf(const Parse& parse) {
     const std::size_t before = words.size();
     AddWords(text, token.start, words);
     // The capital of a sentence's first word says nothing, unless the parser takes it for a name or an adjective.
-    const bool plain_first = token.sentence_start && token.entity.empty() && token.pos != Pos::kPropn && token.pos != Pos::kAdj;
+    const bool plain_first =
+        token.sentence_start && token.entity.empty() && token.pos != Pos::kPropn && token.pos != Pos::kAdj;
     for (std::size_t k = before; k < words.size(); ++k) {
       words[k].token = i;
       words[k].weak_capital = plain_first;

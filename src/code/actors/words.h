@@ -20,10 +20,10 @@ struct Word {
   std::uint64_t hash = 0;
   std::uint32_t start = 0;  // bytes into the text it was read from
   std::uint32_t end = 0;
-  std::uint32_t token = 0;  // of the parse; the word's own number for a bare text
-  bool capital = false;     // begins with a capital letter
+  std::uint32_t token = 0;    // of the parse; the word's own number for a bare text
+  bool capital = false;       // begins with a capital letter
   bool weak_capital = false;  // the capital may be that of a sentence's beginning
-  bool upper = false;       // two letters or more, all of them capitals
+  bool upper = false;         // two letters or more, all of them capitals
   bool number = false;
   bool possessive = false;  // followed by 's, or s' itself
   bool hyphen_after = false;

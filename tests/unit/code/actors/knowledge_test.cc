@@ -69,13 +69,11 @@ TEST_F(KnowledgeTest, MalformedDatesAreNamed) {
   Write("actors/people.tsv",
         "id\tname\taliases\tgender\tcountry\tsectors\trole\tfrom\tto\tsource\n"
         "a_b\tAnn Bee\t\tf\tIRN\tGOV\tMayor\t2001-13\t\town\n");
-  EXPECT_EQ(LoadError(),
-            "data/actors/people.tsv:2: \"2001-13\" is no date; write YYYY, YYYY-MM or YYYY-MM-DD");
+  EXPECT_EQ(LoadError(), "data/actors/people.tsv:2: \"2001-13\" is no date; write YYYY, YYYY-MM or YYYY-MM-DD");
 }
 
 TEST_F(KnowledgeTest, MalformedNumbersEffectsAndClassesAreNamed) {
-  Write("actors/countries.tsv",
-        "iso3\tcow\tname\taliases\tadjectives\tpeople\tcapital\tseats\nIRN\tsix\tIran\n");
+  Write("actors/countries.tsv", "iso3\tcow\tname\taliases\tadjectives\tpeople\tcapital\tseats\nIRN\tsix\tIran\n");
   EXPECT_EQ(LoadError(), "data/actors/countries.tsv:2: \"six\" is no Correlates of War number");
   SetUp();
   Write("roles/modifiers.tsv", "modifier\tsectors\teffect\nformer\tELI\tmaybe\n");

@@ -66,7 +66,8 @@ TEST(ResolveActorTest, OfficeHoldersByDate) {
 }
 
 TEST(ResolveActorTest, SurnamesNeedTheirBearer) {
-  ExpectAll({{"Trump", "USA GOV", "2019-01-01"}, {"Mary Trump", "-", "2019-01-01"}, {"Trump Tower", "-", "2019-01-01"}});
+  ExpectAll(
+      {{"Trump", "USA GOV", "2019-01-01"}, {"Mary Trump", "-", "2019-01-01"}, {"Trump Tower", "-", "2019-01-01"}});
 }
 
 TEST(ResolveActorTest, FormerOfficials) {

@@ -22,7 +22,7 @@ SpellingIndex Countries() {
 }
 
 TEST(SpellingTest, OneSlipIsForgiven) {
-  EXPECT_EQ(Countries().Find("kazahks", kNone), 1U);   // two letters swapped
+  EXPECT_EQ(Countries().Find("kazahks", kNone), 1U);  // two letters swapped
   EXPECT_EQ(Countries().Find("dehli", kNone), 2U);
   EXPECT_EQ(Countries().Find("nigerria", kNone), 3U);  // one too many
   EXPECT_EQ(Countries().Find("nigria", kNone), 3U);    // one too few
@@ -45,7 +45,8 @@ std::size_t SlowDistance(const std::string& a, const std::string& b) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   }
   return d[a.size()][b.size()];

@@ -41,9 +41,7 @@ TEST(WordsTest, CaseAndNumbersAreKept) {
   EXPECT_FALSE(words[4].capital);
 }
 
-TEST(WordsTest, NoBreakSpacesPartWords) {
-  EXPECT_THAT(Folded("US\xc2\xa0President"), ElementsAre("us", "president"));
-}
+TEST(WordsTest, NoBreakSpacesPartWords) { EXPECT_THAT(Folded("US\xc2\xa0President"), ElementsAre("us", "president")); }
 
 TEST(WordsTest, BytesCountIntoTheText) {
   const std::vector<Word> words = WordsOf("São Tomé");
