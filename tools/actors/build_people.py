@@ -30,6 +30,7 @@ CAMEO_SECTORS = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB", "NGO": 
                  "TOP": "", "BOT": ""}
 NO_NAME = set("""PRESIDENT PRIME KING QUEEN MINISTER FOREIGN THE MR MRS MS DR US AMERICAN ADMINISTRATION GOVERNMENT CHANCELLOR
 SECRETARY GENERAL PREMIER DEFENSE DEFENCE STATE OF UN SENATOR VICE LEADER CHIEF ARMY REGIME FORMER OPPOSITION""".split())
+REIGN_ENDS = "2021-03"
 CODES = {}  # ISO 3166-1 alpha-3 codes of countries.tsv
 
 
@@ -173,10 +174,17 @@ def read_reign(people, path, phoenix):
     cow = {}
     for row in seed_rows("countries_seed.txt"):
         cow.setdefault(int(row[2]), row[0])
+    successors = {}
+    for person in people.all:
+        for spell in person.spells:
+            if spell[5] == "Factbook" and spell[3] > REIGN_ENDS:
+                successors.setdefault(person.country, []).append(spell[3])
     for row in csv.DictReader(open(path, encoding="utf-8", errors="replace")):
         country = row["stateabb"] if row["stateabb"] in CODES else codes.get(row["stateabb"]) or cow.get(int(row["ccode"]))
         start, end = day(row["syear"], row["smonth"], row["sdate"]), day(row["eyear"], row["emonth"], "")
         name = re.sub(r"\s+", " ", row["leader"]).strip()
+        if not end and country in successors and people.find(name, country) is None:
+            end = min(successors[country])  # the list knows of no end; his successor's beginning is one
         if not country or not name or (end and end < "1945"):
             continue
         gender = "m" if row["gender"] == "1" else "f" if row["gender"] == "0" else ""

