@@ -2,11 +2,22 @@
 //
 //   build/docs/example data/samples/iran-talks.md
 #include <iostream>
+#include <optional>
+#include <string>
 
 #include "tacitus/coder.h"
 #include "tacitus/parse_document.h"
 #include "tacitus/parser.h"
 #include "tacitus/read.h"
+
+namespace {
+
+std::string Who(const std::optional<tacitus::Actor>& actor) {
+  if (!actor) return "somebody";
+  return actor->name.empty() ? actor->text : actor->name;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 2) {
@@ -25,9 +36,8 @@ int main(int argc, char** argv) {
   for (const tacitus::Document& document : report.documents) {
     const tacitus::Parse parse = tacitus::ParseDocument(*parser, document, scratch);
     for (const tacitus::Event& event : coder->Run(document, parse).events) {
-      std::cout << (event.source ? event.source->name : "somebody") << ' ' << Name(event.event) << ' '
-                << (event.target ? event.target->name : "somebody") << ": " << event.trigger.text << " ("
-                << Name(event.status) << ")\n";
+      std::cout << Who(event.source) << ' ' << Name(event.event) << ' ' << Who(event.target) << ": "
+                << event.trigger.text << " (" << Name(event.status) << ")\n";
     }
   }
   return report.rejects.empty() ? 0 : 1;

@@ -12,7 +12,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-BUILD, SOURCE = (Path(argument) for argument in sys.argv[1:3])
+BUILD, SOURCE = (Path(argument).resolve() for argument in sys.argv[1:3])
 
 
 def run(*command, cwd):
