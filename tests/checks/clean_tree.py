@@ -21,7 +21,7 @@ FORBIDDEN = [
     ("the address of a package registry",
      re.compile(r"\b(pypi\." r"org|files\.python" r"hosted|registry\.npm" r"js|registry\.yarn" r"pkg|npmjs\." r"org"
                 r"|deb\.debian|ftp\.\w*\.?debian|security\.debian|snapshot\.debian|static\.crates|crates\." r"io)")),
-    ("a mark of unfinished work", re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX)\b")),
+    ("a mark of unfinished work", re.compile(r"\b(TO" r"DO|FIX" r"ME)\b|\bX" r"XX:")),
 ]
 
 

@@ -18,7 +18,7 @@ class CleanTreeTest(unittest.TestCase):
             return clean_tree.problems(root)
 
     def test_a_clean_tree(self):
-        self.assertEqual([], self.problems({"src/a.cc": b"int network = 0;  // see ../shared/work/x, data/homes\n"}))
+        self.assertEqual([], self.problems({"src/a.cc": b"Code(\"XXX\");  // see ../shared/work/x, data/homes\n"}))
 
     def test_paths_of_one_machine(self):
         self.assertEqual(["a.md:2: a path of one machine: /ho" "me/ana/"],
