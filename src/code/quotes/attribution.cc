@@ -33,6 +33,7 @@ std::string CueText(const Tree& tree, const Quotation& quotation) {
 }  // namespace
 
 std::vector<Attribution> AttributionOf(const Tree& tree, const Coding& coding, std::uint32_t token) {
+  constexpr std::size_t kDeepest = 16;  // layers; more are a misparse of an endless sentence
   std::vector<const Quotation*> around;
   for (const Quotation& quotation : coding.quotations) {
     if (quotation.attitude || !quotation.tokens.Contains(token) || quotation.cue.Contains(token)) continue;
@@ -40,6 +41,7 @@ std::vector<Attribution> AttributionOf(const Tree& tree, const Coding& coding, s
       return !quotation.cue.empty() && outer->cue == quotation.cue;
     });
     if (!repeated) around.push_back(&quotation);
+    if (around.size() == kDeepest) break;
   }
   std::stable_sort(around.begin(), around.end(),
                    [](const Quotation* a, const Quotation* b) { return a->tokens.size() > b->tokens.size(); });

@@ -49,7 +49,9 @@ std::optional<Condition> ConditionUnder(const Tree& tree, const StatusKnowledge&
 }  // namespace
 
 std::optional<Condition> ConditionOf(const Tree& tree, const StatusKnowledge& knowledge, const Scope& scope) {
-  for (std::uint32_t node = scope.path.front();; node = tree.Head(node)) {
+  constexpr int kHighest = 40;  // clauses above; trees are shallower but in endless sentences
+  std::uint32_t node = scope.path.front();
+  for (int i = 0; i < kHighest; ++i, node = tree.Head(node)) {
     if (tree.token(node).dep == "advcl") {
       if (const std::uint32_t mark = ConditionMark(tree, knowledge, node); mark != kNoIndex) {
         return Condition{ClauseSpan(tree, node, mark), true, mark};
@@ -57,8 +59,8 @@ std::optional<Condition> ConditionOf(const Tree& tree, const StatusKnowledge& kn
     }
     if (tree.IsRoot(node) || tree.token(node).dep == "relcl") break;
   }
-  for (const std::uint32_t node : scope.path) {
-    if (std::optional<Condition> found = ConditionUnder(tree, knowledge, node, 0)) return found;
+  for (const std::uint32_t predicate : scope.path) {
+    if (std::optional<Condition> found = ConditionUnder(tree, knowledge, predicate, 0)) return found;
   }
   return std::nullopt;
 }

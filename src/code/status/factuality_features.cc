@@ -147,7 +147,7 @@ class FeatureWriter {
       if (quotation.direct) Add("quoted");
     }
     Add("layers=" + std::to_string(std::min(layers, 2)));
-    const TokenSpan sentence = tree_.parse().sentences[tree_.SentenceOf(trigger_)];
+    const TokenSpan sentence = SentenceAround(tree_, trigger_);
     for (std::uint32_t i = std::max(sentence.first, trigger_ < 2 ? 0 : trigger_ - 2);
          i < std::min(sentence.last, trigger_ + 3); ++i) {
       if (i == trigger_) continue;

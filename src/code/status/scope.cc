@@ -135,7 +135,7 @@ class ScopeReader {
 
   // Whether the sentence has a word of recurrence.
   bool HasOccasion(std::uint32_t verb) const {
-    const TokenSpan sentence = tree_.parse().sentences[tree_.SentenceOf(verb)];
+    const TokenSpan sentence = SentenceAround(tree_, verb);
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const std::string word = LowerAscii(tree_.text(i));
       if (knowledge_.Particle("occasion", word) != nullptr) return true;
@@ -306,6 +306,12 @@ class ScopeReader {
 };
 
 }  // namespace
+
+TokenSpan SentenceAround(const Tree& tree, std::uint32_t i) {
+  constexpr std::uint32_t kReach = 100;
+  const TokenSpan sentence = tree.parse().sentences[tree.SentenceOf(i)];
+  return {std::max(sentence.first, i < kReach ? 0 : i - kReach), std::min(sentence.last, i + kReach)};
+}
 
 bool IsToInfinitive(const Tree& tree, std::uint32_t verb) {
   const auto children = tree.Children(verb);
