@@ -1,7 +1,6 @@
 #include "code/actors/corefer.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <map>
 #include <string>
@@ -10,22 +9,13 @@
 
 #include "base/strings.h"
 #include "code/actors/mentions.h"
+#include "code/actors/profile.h"
 
 namespace tacitus {
 namespace {
 
 // How many entities back a name or role is looked for: more than any article has, so that no text takes long.
 constexpr std::uint32_t kFarthestEntity = 2000;
-
-enum class Number : std::uint8_t { kUnknown, kSingular, kPlural };
-enum class Animacy : std::uint8_t { kUnknown, kPerson, kBody, kThing };
-
-// What pronouns ask of the entities they may stand for.
-struct Profile {
-  Number number = Number::kUnknown;
-  Animacy animacy = Animacy::kUnknown;
-  char gender = 0;
-};
 
 struct Candidate {
   std::string key;  // "IRN", "ali_khamenei_irn", "" for entities known by words alone
@@ -45,13 +35,6 @@ std::string Folded(std::span<const Word> words, std::string_view text) {
     folded += FoldWord(text.substr(word.start, word.end - word.start));
   }
   return folded;
-}
-
-// Whether the words of `part` end `whole` or begin it: "khamenei" of "ali khamenei".
-bool IsPartOfName(const std::string& part, const std::string& whole) {
-  if (part.empty() || part.size() >= whole.size()) return false;
-  return (whole.ends_with(part) && whole[whole.size() - part.size() - 1] == ' ') ||
-         (whole.starts_with(part) && whole[part.size()] == ' ' && part.find(' ') != std::string::npos);
 }
 
 class Resolver {
@@ -299,21 +282,7 @@ class Resolver {
 
   bool IsAcronymOf(const std::string& name, const std::string& other, std::uint32_t m) const {
     const std::span<const Word> words = words_.Of(MentionOf(m).tokens);
-    if (words.size() != 1 || !words.front().upper || name.size() < 2) return false;
-    std::string initials;
-    bool start = true;
-    for (const char c : other) {
-      if (start) initials += c;
-      start = c == ' ';
-    }
-    std::string content;  // without "of", "the", "and"
-    for (std::size_t i = 0; i < other.size();) {
-      const std::size_t end = std::min(other.find(' ', i), other.size());
-      const std::string_view word = std::string_view(other).substr(i, end - i);
-      if (word != "of" && word != "the" && word != "and" && word != "for") content += word.empty() ? ' ' : word.front();
-      i = end + 1;
-    }
-    return name == initials || name == content;
+    return words.size() == 1 && words.front().upper && IsAcronym(name, other);
   }
 
   // "the president", "the ministry": the last entity the same words named, within reach.
@@ -523,7 +492,7 @@ class Resolver {
       ResolveRelative(m);
       return;
     }
-    const Profile wanted = ProfileOf(LowerAscii(parse_.TextOf(token)));
+    const Profile wanted = ProfileOfPronoun(LowerAscii(parse_.TextOf(token)));
     if (wanted.number == Number::kUnknown || IsExpletive(token)) return;
     const std::uint32_t antecedent = BestAntecedent(m, wanted);
     if (antecedent == kNoIndex) return;
@@ -541,35 +510,6 @@ class Resolver {
     for (const std::uint32_t entity : MentionOf(antecedent).entities) coding_.entities[entity].mentions.push_back(m);
   }
 
-  static Profile ProfileOf(const std::string& pronoun) {
-    struct Row {
-      std::string_view word;
-      Profile profile;
-    };
-    static constexpr std::array<Row, 16> kRows = {{
-        {"he", {Number::kSingular, Animacy::kPerson, 'm'}},
-        {"him", {Number::kSingular, Animacy::kPerson, 'm'}},
-        {"his", {Number::kSingular, Animacy::kPerson, 'm'}},
-        {"himself", {Number::kSingular, Animacy::kPerson, 'm'}},
-        {"she", {Number::kSingular, Animacy::kPerson, 'f'}},
-        {"her", {Number::kSingular, Animacy::kPerson, 'f'}},
-        {"hers", {Number::kSingular, Animacy::kPerson, 'f'}},
-        {"herself", {Number::kSingular, Animacy::kPerson, 'f'}},
-        {"it", {Number::kSingular, Animacy::kBody, 0}},
-        {"its", {Number::kSingular, Animacy::kBody, 0}},
-        {"itself", {Number::kSingular, Animacy::kBody, 0}},
-        {"they", {Number::kPlural, Animacy::kUnknown, 0}},
-        {"them", {Number::kPlural, Animacy::kUnknown, 0}},
-        {"their", {Number::kPlural, Animacy::kUnknown, 0}},
-        {"theirs", {Number::kPlural, Animacy::kUnknown, 0}},
-        {"themselves", {Number::kPlural, Animacy::kUnknown, 0}},
-    }};
-    for (const Row& row : kRows) {
-      if (row.word == pronoun) return row.profile;
-    }
-    return {};
-  }
-
   // "It means that …", "it is clear that …", "it seems": nobody.
   bool IsExpletive(std::uint32_t token) const {
     if (LowerAscii(parse_.TextOf(token)) != "it" || At(token).dep == "dobj" || At(token).dep == "pobj") return false;
@@ -580,14 +520,6 @@ class Resolver {
       if (tree_.HasChild(At(token).head, clause)) return true;
     }
     return false;
-  }
-
-  bool Agrees(const Profile& wanted, const Profile& known) const {
-    if (wanted.animacy == Animacy::kPerson && known.animacy != Animacy::kPerson) return false;
-    if (wanted.animacy == Animacy::kBody && known.animacy != Animacy::kBody) return false;
-    if (wanted.number == Number::kSingular && known.number == Number::kPlural) return false;
-    if (wanted.number == Number::kPlural && known.number == Number::kSingular) return false;
-    return wanted.gender == 0 || known.gender == 0 || wanted.gender == known.gender;
   }
 
   std::uint32_t BestAntecedent(std::uint32_t m, const Profile& wanted) const {
@@ -656,37 +588,6 @@ class Resolver {
 
 void ResolveCoreference(const Tree& tree, const Document& document, const ActorKnowledge& knowledge, Coding& coding) {
   Resolver(tree, document, knowledge, coding).Resolve();
-}
-
-void ResolveFirstPerson(const Tree& tree, const ActorKnowledge& knowledge, Coding& coding) {
-  for (Mention& mention : coding.mentions) {
-    if (mention.kind != MentionKind::kPronoun || !mention.entities.empty()) continue;
-    const std::string pronoun = LowerAscii(tree.text(mention.head));
-    const bool plural =
-        pronoun == "we" || pronoun == "us" || pronoun == "our" || pronoun == "ours" || pronoun == "ourselves";
-    if (!plural && pronoun != "i" && pronoun != "me" && pronoun != "my" && pronoun != "myself") continue;
-    const Quotation* innermost = nullptr;
-    for (const Quotation& quotation : coding.quotations) {
-      if (!quotation.direct || !quotation.tokens.Contains(mention.head) || quotation.speaker == kNoIndex) continue;
-      if (innermost == nullptr || quotation.tokens.size() < innermost->tokens.size()) innermost = &quotation;
-    }
-    if (innermost == nullptr) continue;
-    const Mention& speaker = coding.mentions[innermost->speaker];
-    if (speaker.entities.size() != 1) continue;
-    std::uint32_t entity = speaker.entities.front();
-    const Actor& actor = coding.entities[entity].actor;
-    // Who speaks for a country says "we" of the country.
-    const bool official = !actor.sectors.empty() && (actor.sectors.front() == "GOV" || actor.sectors.front() == "MIL");
-    if (plural && official && knowledge.CountryOf(actor.country) != nullptr) {
-      for (std::uint32_t e = 0; e < coding.entities.size(); ++e) {
-        const Actor& other = coding.entities[e].actor;
-        if (other.actor_id == actor.country && other.sectors.empty()) entity = e;
-      }
-    }
-    mention.entities.assign(1, entity);
-    const auto index = static_cast<std::uint32_t>(&mention - coding.mentions.data());
-    coding.entities[entity].mentions.push_back(index);
-  }
 }
 
 }  // namespace tacitus
