@@ -110,7 +110,10 @@ void AddClauses(const Tree& tree, std::uint32_t verb, std::vector<Argument>& all
     if (dep == "xcomp") {
       all.push_back({"xcomp", child});
     } else if (dep == "ccomp") {
-      all.push_back({tree.token(child).tag == "VB" && tree.HasChild(child, "aux") ? "xcomp" : "that", child});
+      // "wants Iran to leave" has its own subject, but is an infinitive all the same.
+      const std::uint32_t auxiliary = tree.Child(child, "aux");
+      const bool infinitive = auxiliary != kNoIndex && tree.token(auxiliary).tag == "TO";
+      all.push_back({infinitive ? "xcomp" : "that", child});
     } else if (dep == "advcl") {
       // "ordered X to leave" is at times parsed as an infinitive of purpose.
       all.push_back({"advcl", child});
