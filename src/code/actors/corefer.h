@@ -7,7 +7,7 @@
 //   deictics    "the two countries", "both sides": the two countries most talked of so far
 //   pronouns    the nearest entity that fits in number, animacy and gender, a subject before any other
 // A mention without an entity that fits keeps none; nothing is guessed beyond these rules.
-// Tested in tests/unit/code/actors/corefer_test.cc.
+// Tested in tests/unit/code/actors/document_test.cc.
 #pragma once
 
 #include "code/actors/knowledge.h"

@@ -9,7 +9,7 @@
 //
 // The country comes from the person or organisation, else from the head part, the owner, the complement, the context;
 // the sectors from the person's office on the date, else from the last role of the head and its modifiers.
-// Tested in tests/unit/code/actors/describe_test.cc.
+// Tested in tests/unit/code/actors/resolve_actor_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 // parser's entity labels call a person, organisation or place, or that may act by its meaning; on pronouns; and inside
 // phrases on names that modify ("US embassy", "Iranian officials", "Iran's Khamenei" is three mentions: itself, Iran
 // and, where the parse errs, Khamenei). The span is the phrase from its first modifier to its head, with an "of" phrase
-// that names whom a role belongs to. Tested in tests/unit/code/actors/mentions_test.cc.
+// that names whom a role belongs to. Tested in tests/unit/code/actors/document_test.cc.
 #pragma once
 
 #include <string>

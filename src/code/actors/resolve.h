@@ -5,7 +5,7 @@
 // A mention is described by itself (describe.h), with the country of its possessor where that is a pronoun ("its
 // army"). An entity is its best-known mention, completed by the others: "Khamenei", "Supreme Leader Ayatollah Ali
 // Khamenei" and "Iran's top authority" together have name, role, country and sectors. What is unknown stays empty.
-// Tested in tests/unit/code/actors/resolve_test.cc.
+// Tested in tests/unit/code/actors/resolve_actor_test.cc and khamenei_test.cc.
 #pragma once
 
 #include <optional>
