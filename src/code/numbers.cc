@@ -53,8 +53,8 @@ std::optional<double> ParseDigits(std::string_view text) {
 
 Result<NumberWords> NumberWords::Load(const std::string& data_folder) {
   static const std::map<std::string_view, Kind> kKinds = {
-      {"unit", Kind::kUnit},         {"tens", Kind::kTens},   {"scale", Kind::kScale},
-      {"plural", Kind::kPlural},     {"vague", Kind::kVague}, {"fraction", Kind::kFraction},
+      {"unit", Kind::kUnit},      {"tens", Kind::kTens},       {"scale", Kind::kScale},
+      {"plural", Kind::kPlural},  {"vague", Kind::kVague},     {"fraction", Kind::kFraction},
       {"at_least", Kind::kFloor}, {"at_most", Kind::kCeiling}, {"about", Kind::kAbout}};
   const Result<TableFile> table = TableFile::Read(data_folder, "cues/numbers.tsv", {"words", "kind", "value"});
   if (!table) return table.error();
@@ -76,6 +76,9 @@ Result<NumberWords> NumberWords::Load(const std::string& data_folder) {
     if (!value) return TableFile::At(row, "the value \"" + std::string(row.cells[2]) + "\" is not a number");
     result.words_[std::string(row.cells[0])] = {kind->second, *value};
   }
+  result.starts_ = {"a", "an", "the", "between"};
+  for (const auto& [word, meaning] : result.words_) result.starts_.insert(word);
+  for (const Bound& bound : result.bounds_) result.starts_.insert(bound.words.front());
   std::stable_sort(result.bounds_.begin(), result.bounds_.end(),
                    [](const Bound& a, const Bound& b) { return a.words.size() > b.words.size(); });
   return result;
@@ -111,9 +114,9 @@ std::optional<NumberPhrase> NumberWords::ReadVague(const Tree& tree, std::uint32
 
 std::optional<NumberPhrase> NumberWords::ReadNumber(const Tree& tree, std::uint32_t first) const {
   if (const std::optional<NumberPhrase> vague = ReadVague(tree, first)) return vague;
-  double total = 0;    // of the groups closed by a thousand or more
-  double group = 0;    // being read, below a thousand unless given in digits
-  bool any = false;    // a number has been read
+  double total = 0;       // of the groups closed by a thousand or more
+  double group = 0;       // being read, below a thousand unless given in digits
+  bool any = false;       // a number has been read
   bool below_ten = true;  // the group may take a unit after tens
   std::uint32_t end = first;
   for (std::uint32_t at = first; at < tree.parse().tokens.size();) {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ class NumberWords {
  public:
   static Result<NumberWords> Load(const std::string& data_folder);
 
+  // Whether a number or its bound can start with this lower-case word; digits aside.
+  [[nodiscard]] bool MayStart(std::string_view word) const { return starts_.find(word) != starts_.end(); }
   // The longest plain number that starts at token `first` ("two and a half million", "dozens"), without bounds.
   [[nodiscard]] std::optional<NumberPhrase> ReadNumber(const Tree& tree, std::uint32_t first) const;
   // The same with what bounds it: "at least 12", "between 3 and 5", "40 to 50".
@@ -59,6 +62,7 @@ class NumberWords {
 
   std::map<std::string, Word, std::less<>> words_;
   std::vector<Bound> bounds_;  // the longest first
+  std::set<std::string, std::less<>> starts_;
 };
 
 // The value of digits as news write them: "1,200", "2.5"; nothing for anything else ("2019-20", "3rd").

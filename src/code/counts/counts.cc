@@ -133,7 +133,8 @@ class Counter {
   bool Counts(TokenSpan amount, std::uint32_t noun) const {
     if (amount.Contains(noun)) return true;
     for (std::uint32_t i = amount.first; i < amount.last; ++i) {
-      if (tree_.Head(i) == noun && IsOneOf(tree_.token(i).dep, {"nummod", "amod", "quantmod", "det", "nmod"})) return true;
+      if (tree_.Head(i) == noun && IsOneOf(tree_.token(i).dep, {"nummod", "amod", "quantmod", "det", "nmod"}))
+        return true;
     }
     return false;
   }
@@ -146,13 +147,13 @@ class Counter {
   void AddMoney(std::uint32_t noun) {
     const TokenSpan phrase = tree_.Subtree(noun);
     for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
-      const bool symbol = knowledge_.Find(LowerAscii(tree_.text(i)), CountRole::kMoney) != nullptr &&
-                          tree_.token(i).pos == Pos::kSym;
+      const bool symbol =
+          knowledge_.Find(LowerAscii(tree_.text(i)), CountRole::kMoney) != nullptr && tree_.token(i).pos == Pos::kSym;
       const std::optional<NumberPhrase> amount = knowledge_.numbers().ReadAmount(tree_, symbol ? i + 1 : i);
       if (!amount) continue;
       const std::uint32_t next = amount->tokens.last;
-      const bool currency = next < phrase.last &&
-                            knowledge_.Find(tree_.token(next).lemma, CountRole::kMoney) != nullptr;
+      const bool currency =
+          next < phrase.last && knowledge_.Find(tree_.token(next).lemma, CountRole::kMoney) != nullptr;
       if (!symbol && !currency) continue;
       NumberPhrase money = *amount;
       if (symbol) money.tokens.first = i;
@@ -195,7 +196,8 @@ Result<CountKnowledge> CountKnowledge::Load(const std::string& data_folder) {
   for (const TableFile::Row& row : table->rows()) {
     const auto role = kRoles.find(row.cells[2]);
     if (role == kRoles.end()) {
-      return TableFile::At(row, "\"" + std::string(row.cells[2]) + "\" is not a role of counts; see the top of the file");
+      return TableFile::At(row,
+                           "\"" + std::string(row.cells[2]) + "\" is not a role of counts; see the top of the file");
     }
     knowledge.entries_.emplace(std::pair{std::string(row.cells[0]), role->second},
                                Entry{std::string(row.cells[1]), row.cells[3] == "people", row.origin});

@@ -1,6 +1,7 @@
 #include "code/events/candidates.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "base/strings.h"
@@ -17,6 +18,7 @@ struct Reading {
   const Rule* rule = nullptr;
   std::string cameo;
   std::vector<std::uint32_t> taken;  // tokens that this reading speaks for
+  Participants inside;  // of the act that a verbal act is about
 };
 
 class CandidateFinder {
@@ -38,7 +40,7 @@ class CandidateFinder {
       for (const std::uint32_t t : reading.taken) taken_[t] = true;
       if (reading.rule->outcome.event == EventType::kNone) continue;
       Candidate candidate = MakeCandidate(reading);
-      if (HasSomebody(candidate)) candidates.push_back(std::move(candidate));
+      if (HasSomebody(candidate) && !IsConsequence(candidate, candidates)) candidates.push_back(std::move(candidate));
     }
     std::sort(candidates.begin(), candidates.end(),
               [](const Candidate& a, const Candidate& b) { return a.frame.head < b.frame.head; });
@@ -46,6 +48,17 @@ class CandidateFinder {
   }
 
  private:
+  // "bombed a market, killing 17 and wounding 31" is one event: the participles tell what came of it.
+  [[nodiscard]] bool IsConsequence(const Candidate& candidate, const std::vector<Candidate>& found) const {
+    std::uint32_t clause = candidate.frame.head;
+    while (tree_.token(clause).dep == "conj" && tree_.token(tree_.Head(clause)).tag == "VBG") clause = tree_.Head(clause);
+    const Token& token = tree_.token(clause);
+    if (token.dep != "advcl" || token.tag != "VBG" || tree_.HasChild(clause, "mark")) return false;
+    return std::any_of(found.begin(), found.end(), [&](const Candidate& other) {
+      return other.frame.head == tree_.Head(clause) && other.event == candidate.event;
+    });
+  }
+
   // Every token, those nearer their root first, then in text order.
   [[nodiscard]] std::vector<std::uint32_t> TopDown() const {
     const std::size_t size = tree_.parse().tokens.size();
@@ -124,6 +137,7 @@ class CandidateFinder {
       if (inner.rule == nullptr || inner.rule->outcome.event == EventType::kNone) continue;
       const std::string_view code = knowledge_.ontology.OperatorCode(reading.rule->outcome.event, inner.cameo);
       if (!code.empty()) reading.cameo = code;
+      reading.inside = participants_.Find(inner.predicate, inner.rule->outcome, inner.taken);
       reading.taken.push_back(argument.token);
       reading.taken.insert(reading.taken.end(), inner.taken.begin(), inner.taken.end());
       for (const std::uint32_t conjunct : Conjuncts(tree_, argument.token)) reading.taken.push_back(conjunct);
@@ -156,13 +170,44 @@ class CandidateFinder {
     candidate.cameo = reading.cameo;
     candidate.mode = outcome.mode;
     candidate.rule = reading.rule->origin;
-    candidate.participants = participants_.Find(predicate, outcome);
+    candidate.participants = FindParticipants(reading);
+    // What an act is about can make it another kind of act: agreeing on sanctions is a threat (operators.tsv).
+    const CameoCode* code = outcome.inner ? knowledge_.ontology.FindCameo(reading.cameo) : nullptr;
+    if (code != nullptr && code->event != EventType::kNone) candidate.event = code->event;
     candidate.status = StatusOf(tree_, knowledge_.status, coding_, StatusToken(predicate));
+    if (IsGeneric(predicate.head)) candidate.status.status = Status::kHypothetical;
     FillFrame(predicate, candidate);
     SpeakForTheSpeaker(predicate, candidate);
     if (Names(outcome.target_roles, "partner")) FindPartner(reading, candidate);
     Transform(*reading.rule, candidate);
     return candidate;
+  }
+
+  // Whom a verbal act is addressed to, else whom the act inside it is about: he who is to do it where something is
+  // asked of him, else he to whom it is done.
+  [[nodiscard]] Participants FindParticipants(const Reading& reading) const {
+    const RuleOutcome& outcome = reading.rule->outcome;
+    Participants found = participants_.FindInRoles(reading.predicate, outcome);
+    if (outcome.inner && found.targets.empty()) {
+      const bool asks = outcome.event == EventType::kRequest || outcome.event == EventType::kAccuse ||
+                        outcome.event == EventType::kCoerce;
+      const std::array<const std::vector<Participant>*, 2> sides =
+          asks ? std::array{&reading.inside.sources, &reading.inside.targets}
+               : std::array{&reading.inside.targets, &reading.inside.sources};
+      for (const std::vector<Participant>* side : sides) {
+        found.targets = *side;
+        participants_.Exclude(found.sources, found.targets);
+        if (!found.targets.empty()) return found;
+      }
+    }
+    return participants_.Find(reading.predicate, outcome, reading.taken);
+  }
+
+  // "those who attack civilians": whoever does, not somebody who did.
+  [[nodiscard]] bool IsGeneric(std::uint32_t verb) const {
+    const Token& token = tree_.token(verb);
+    const Token& head = tree_.token(token.head);
+    return token.dep == "relcl" && head.pos == Pos::kPron && (token.tag == "VBP" || token.tag == "VBZ");
   }
 
   [[nodiscard]] static bool Names(const std::vector<std::string>& roles, std::string_view role) {

@@ -86,7 +86,7 @@ void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector
     if (dep != "prep" && dep != "agent" && !(dep == "dative" && tree.token(child).pos == Pos::kAdp)) continue;
     std::string_view role = tree.token(child).lemma;
     std::uint32_t carrier = child;
-    // "out of Iran" is "of" under "out": the last preposition has the object, the first names the role.
+    // "out of Iran" is "of" under "out": the last preposition has the object; both name the role.
     while (tree.Child(carrier, "pobj") == kNoIndex && tree.Child(carrier, "pcomp") == kNoIndex &&
            tree.Child(carrier, "prep") != kNoIndex) {
       carrier = tree.Child(carrier, "prep");
@@ -95,7 +95,10 @@ void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector
     if (filler == kNoIndex) filler = tree.Child(carrier, "pcomp");
     if (filler == kNoIndex) continue;
     if (dep == "agent") role = "subject";
-    for (const std::uint32_t each : Conjuncts(tree, filler)) all.push_back({role, Antecedent(tree, each), inner});
+    for (const std::uint32_t each : Conjuncts(tree, filler)) {
+      all.push_back({role, Antecedent(tree, each), inner});
+      if (carrier != child) all.push_back({tree.token(carrier).lemma, Antecedent(tree, each), inner});
+    }
   }
 }
 

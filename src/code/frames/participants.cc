@@ -104,7 +104,8 @@ ParticipantFinder::Side ParticipantFinder::At(std::uint32_t token, bool known_on
 }
 
 // The nearest known actor in the phrase or clause below the token, breadth first; kNoIndex where there is none.
-std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& others) const {
+std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& others,
+                                             const std::vector<std::uint32_t>& taken) const {
   std::deque<std::uint32_t> queue = {token};
   while (!queue.empty()) {
     const std::uint32_t next = queue.front();
@@ -113,7 +114,8 @@ std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& ot
     // What belongs to somebody of the sentence ("sent its troops") is no party beside him.
     const std::uint32_t possessor = tree_.Child(next, "poss");
     const bool own = possessor != kNoIndex && tree_.token(possessor).tag == "PRP$";
-    if (m != kNoIndex && mentions_.IsKnown(m) && !mentions_.coding().mentions[m].is_place && !own) {
+    const bool spoken_for = own || std::find(taken.begin(), taken.end(), next) != taken.end();
+    if (m != kNoIndex && mentions_.IsKnown(m) && !mentions_.coding().mentions[m].is_place && !spoken_for) {
       const Side side = At(next, true);
       const bool other = std::any_of(side.begin(), side.end(), [&](const Participant& participant) {
         return std::none_of(others.begin(), others.end(), [&](const Participant& o) { return SameActor(participant, o); });
@@ -193,15 +195,18 @@ ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& argu
 }
 
 // Any known actor in what belongs to the predicate, other than its subject and side clauses.
-ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate, const Side& others) const {
+ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate, const Side& others,
+                                                      const std::vector<std::uint32_t>& taken) const {
   for (const std::uint32_t child : tree_.Children(predicate.head)) {
     const std::string_view dep = tree_.token(child).dep;
     if (IsClauseLink(dep) || dep == "nsubjpass" || dep == "agent" || dep == "relcl") continue;
     if (IsCircumstance(tree_.token(child))) continue;
-    const std::uint32_t within = KnownWithin(child, others);
+    const std::uint32_t within = KnownWithin(child, others, taken);
     if (within == kNoIndex) continue;
     Side side = At(within, true);
     Exclude(others, side);
+    // Reporters are told things; that makes them no party to them.
+    std::erase_if(side, [&](const Participant& participant) { return HasSector(ActorOf(participant), "JRN"); });
     if (!side.empty()) return side;
   }
   return {};
@@ -244,39 +249,47 @@ void ParticipantFinder::PreferExact(const Arguments& arguments, Side& side) cons
   }
 }
 
-Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutcome& outcome) const {
+Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const RuleOutcome& outcome) const {
   Participants found;
   const bool noun = predicate.kind == FrameKind::kNoun;
   const Arguments& arguments = predicate.arguments;
-  if (!outcome.source_roles.empty()) {
-    found.sources = FromRoles(arguments, outcome.source_roles, {});
-  } else {
-    found.sources = FromRoles(arguments, noun ? ToRoles(kNounSources) : ToRoles(kVerbSources), {});
-  }
+  std::vector<std::string> sources = outcome.source_roles;
+  if (sources.empty()) sources = noun ? ToRoles(kNounSources) : ToRoles(kVerbSources);
+  found.sources = FromRoles(arguments, sources, {});
   if (noun) PreferExact(arguments, found.sources);
-  const bool source_wanted = outcome.source_roles != std::vector<std::string>{"-"};
-  if (source_wanted && noun && found.sources.empty()) found.sources = FromGovernor(predicate, true);
-
-  if (!outcome.target_roles.empty()) {
-    found.targets = FromRoles(arguments, outcome.target_roles, found.sources);
-  } else {
-    std::vector<std::string> roles = noun ? ToRoles(kNounTargets) : ToRoles(kVerbTargets);
-    std::erase_if(roles, [&](const std::string& role) {
+  if (noun && found.sources.empty() && outcome.source_roles != std::vector<std::string>{"-"}) {
+    found.sources = FromGovernor(predicate, true);
+  }
+  std::vector<std::string> targets = outcome.target_roles;
+  if (targets.empty()) {
+    targets = noun ? ToRoles(kNounTargets) : ToRoles(kVerbTargets);
+    std::erase_if(targets, [&](const std::string& role) {
       return std::find(outcome.source_roles.begin(), outcome.source_roles.end(), role) != outcome.source_roles.end();
     });
-    found.targets = FromRoles(arguments, roles, found.sources);
   }
-  if (outcome.target_roles != std::vector<std::string>{"-"} && found.targets.empty()) {
-    if (noun) {
-      found.targets = FromGovernor(predicate, false);
-      const std::uint32_t governor = arguments.First("governor");
-      if (found.targets.empty() && governor != kNoIndex && rules_.IsIn(kLightClass, tree_, governor)) {
-        found.targets = FromRoles(Arguments::Of(tree_, governor), ToRoles(kNounTargets), found.sources);
-      }
+  found.targets = FromRoles(arguments, targets, found.sources);
+  return found;
+}
+
+// The target where no role of the rule has one: with the verb above a noun, in a complement clause, then anywhere.
+void ParticipantFinder::LookFurther(const Predicate& predicate, const std::vector<std::uint32_t>& taken,
+                                    Participants& found) const {
+  if (predicate.kind == FrameKind::kNoun) {
+    found.targets = FromGovernor(predicate, false);
+    const std::uint32_t governor = predicate.arguments.First("governor");
+    if (found.targets.empty() && governor != kNoIndex && rules_.IsIn(kLightClass, tree_, governor)) {
+      found.targets = FromRoles(Arguments::Of(tree_, governor), ToRoles(kNounTargets), found.sources);
     }
-    if (found.targets.empty()) found.targets = FromComplements(arguments, found.sources, 3);
-    if (found.targets.empty()) found.targets = FromClause(predicate, found.sources);
   }
+  if (found.targets.empty()) found.targets = FromComplements(predicate.arguments, found.sources, 3);
+  if (found.targets.empty()) found.targets = FromClause(predicate, found.sources, taken);
+}
+
+Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutcome& outcome,
+                                     const std::vector<std::uint32_t>& taken) const {
+  Participants found = FindInRoles(predicate, outcome);
+  const bool target_wanted = outcome.target_roles != std::vector<std::string>{"-"};
+  if (target_wanted && found.targets.empty()) LookFurther(predicate, taken, found);
   SplitReciprocal(predicate, found);
   DropGeneric(found.sources);
   DropGeneric(found.targets);

@@ -32,7 +32,15 @@ class ParticipantFinder {
   ParticipantFinder(const Tree& tree, const MentionIndex& mentions, const RuleSet& rules)
       : tree_(tree), mentions_(mentions), rules_(rules) {}
 
-  [[nodiscard]] Participants Find(const Predicate& predicate, const RuleOutcome& outcome) const;
+  // `taken`: tokens that the rule itself is about, which are no parties beside it ("deployed troops").
+  [[nodiscard]] Participants Find(const Predicate& predicate, const RuleOutcome& outcome,
+                                  const std::vector<std::uint32_t>& taken = {}) const;
+
+  // The parties in the rule's own roles, without looking further.
+  [[nodiscard]] Participants FindInRoles(const Predicate& predicate, const RuleOutcome& outcome) const;
+
+  // Without those that are one of `others`.
+  void Exclude(const std::vector<Participant>& others, std::vector<Participant>& side) const;
 
   // The actor of a participant, with the words of its mention.
   [[nodiscard]] Actor ActorOf(const Participant& participant) const;
@@ -44,11 +52,12 @@ class ParticipantFinder {
   [[nodiscard]] Side FromRole(const Arguments& arguments, std::string_view role, const Side& others, bool known_only) const;
   [[nodiscard]] Side FromGovernor(const Predicate& predicate, bool as_source) const;
   [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth) const;
-  [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others) const;
+  [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others, const std::vector<std::uint32_t>& taken) const;
+  void LookFurther(const Predicate& predicate, const std::vector<std::uint32_t>& taken, Participants& found) const;
   [[nodiscard]] Side At(std::uint32_t token, bool known_only) const;
   [[nodiscard]] Side OwnersOf(std::uint32_t token, std::uint32_t mention) const;
-  [[nodiscard]] std::uint32_t KnownWithin(std::uint32_t token, const Side& others) const;
-  void Exclude(const Side& others, Side& side) const;
+  [[nodiscard]] std::uint32_t KnownWithin(std::uint32_t token, const Side& others,
+                                          const std::vector<std::uint32_t>& taken = {}) const;
   [[nodiscard]] bool SameActor(const Participant& a, const Participant& b) const;
   void DropGeneric(Side& side) const;
   void PreferExact(const Arguments& arguments, Side& side) const;

@@ -130,12 +130,15 @@ class EventPlaceFinder {
   std::optional<EventPlace> OfWholeCountry(std::uint32_t trigger) const {
     const TokenSpan phrase = tree_.Subtree(trigger);
     for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
-      if (tree_.token(i).dep != "pobj" || tree_.token(i).tag != "NN" || !knowledge_.IsCue("whole", tree_.token(i).lemma) || !IsDefinite(i)) continue;
+      if (tree_.token(i).dep != "pobj" || tree_.token(i).tag != "NN" ||
+          !knowledge_.IsCue("whole", tree_.token(i).lemma) || !IsDefinite(i))
+        continue;
       if (!knowledge_.IsCue("locative", LowerAscii(tree_.text(tree_.Head(i))))) continue;
       const PlaceMention* nearest = nullptr;
       for (const PlaceMention& mention : coding_.places) {
         const bool country = mention.place && mention.place->feature.starts_with("PCL");
-        const bool before = mention.tokens.last <= i && tree_.SentenceOf(mention.tokens.first) + 1 >= tree_.SentenceOf(i);
+        const bool before =
+            mention.tokens.last <= i && tree_.SentenceOf(mention.tokens.first) + 1 >= tree_.SentenceOf(i);
         if (country && before && mention.is_location) nearest = &mention;
       }
       if (nearest != nullptr) return Answer(*nearest, "\"" + PhraseText(i) + "\" is this country");

@@ -80,7 +80,8 @@ class SpanFinder {
   // Without "the" and punctuation at the start, punctuation and a possessive at the end.
   [[nodiscard]] TokenSpan Trimmed(TokenSpan span) const {
     const auto is_no_word = [&](std::uint32_t token) {
-      return tree_.token(token).pos == Pos::kSpace || IsOneOf(tree_.text(token), {",", "(", ")", "-", "–", "—", ":", ";"});
+      return tree_.token(token).pos == Pos::kSpace ||
+             IsOneOf(tree_.text(token), {",", "(", ")", "-", "–", "—", ":", ";"});
     };
     while (span.size() > 0 && is_no_word(span.first)) ++span.first;
     while (span.size() > 0 && is_no_word(span.last - 1)) --span.last;
@@ -195,7 +196,8 @@ class SpanFinder {
   // A word of a name, or the hyphen inside one.
   [[nodiscard]] bool IsRunWord(std::uint32_t token) const {
     if (IsNameWord(token)) return true;
-    return tree_.text(token) == "-" && token > 0 && IsNameWord(token - 1) && token + 1 < Size() && IsNameWord(token + 1);
+    return tree_.text(token) == "-" && token > 0 && IsNameWord(token - 1) && token + 1 < Size() &&
+           IsNameWord(token + 1);
   }
 
   [[nodiscard]] bool StandsAsKnownPlace(TokenSpan span, std::uint32_t run) const {
@@ -272,7 +274,8 @@ class SpanFinder {
     for (std::uint32_t i = 0; i < Size(); ++i) {
       if (taken_[i] || !IsCapitalised(i)) continue;
       const Token& token = tree_.token(i);
-      if (token.tag == "NNPS" || token.tag == "NNS" || IsOneOf(token.entity, {"PERSON", "LANGUAGE", "WORK_OF_ART"})) continue;
+      if (token.tag == "NNPS" || token.tag == "NNS" || IsOneOf(token.entity, {"PERSON", "LANGUAGE", "WORK_OF_ART"}))
+        continue;
       if (!IsKnown({i, i + 1}, NameKind::kDemonym)) continue;
       const bool adjective = token.pos == Pos::kAdj || token.entity == "NORP" || token.dep == "amod";
       if (adjective || !IsKnown({i, i + 1}, NameKind::kPlace)) Add({i, i + 1}, true, false);

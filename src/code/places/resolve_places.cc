@@ -7,8 +7,8 @@
 namespace tacitus {
 namespace {
 
-constexpr int kRounds = 3;              // readings settle after two; the third is for safety
-constexpr double kCountryWorth = 9.0;   // a city of a thousand million, so to speak
+constexpr int kRounds = 3;             // readings settle after two; the third is for safety
+constexpr double kCountryWorth = 9.0;  // a city of a thousand million, so to speak
 constexpr double kRegionWorth = 7.6;
 constexpr double kAdmin1Worth = 6.1;
 constexpr double kAdmin2Worth = 3.6;
@@ -50,11 +50,17 @@ double WorthOf(const Gazetteer& gazetteer, const NamedPlace& named) {
   return worth;
 }
 
+// "Ind." and "LA" may be abbreviations, "in" and "La" are none.
+bool IsWrittenAsAbbreviation(const std::string& text) {
+  return text.ends_with('.') || std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::vector<Candidate> CandidatesOf(const PlaceName& name, const Gazetteer& gazetteer) {
   std::vector<Candidate> candidates;
   for (const NamedPlace& named : gazetteer.Find(name.text)) {
     if (named.demonym && !name.may_be_demonym) continue;
     if (!named.demonym && name.may_be_demonym) continue;
+    if (named.abbreviation && !IsWrittenAsAbbreviation(name.text)) continue;
     const double worth = WorthOf(gazetteer, named);
     const auto same = std::find_if(candidates.begin(), candidates.end(),
                                    [&](const Candidate& other) { return other.place == named.place; });
@@ -89,8 +95,8 @@ class Context {
       if (gazetteer_.IsInside(place, readings_[name->container])) bonus += kContainedBonus;
     }
     bonus += kSameCountryBonus * ShareOf(countries_, gazetteer_.CountryOf(place), self, [&](std::uint32_t other) {
-      return std::uint32_t{gazetteer_.CountryOf(other)};
-    });
+               return std::uint32_t{gazetteer_.CountryOf(other)};
+             });
     const std::uint32_t admin = gazetteer_.Admin1Of(place);
     if (admin != kNoPlace) {
       bonus += kSameAdmin1Bonus *
@@ -119,15 +125,18 @@ class Context {
         if (key_of(readings_[i]) == key) agreeing -= weight;
       }
     }
-    return all <= 0 || agreeing <= 0 ? 0 : std::sqrt(std::min(agreeing / all, 1.0)) * std::min(1.0, 0.4 + 0.3 * agreeing);
+    return all <= 0 || agreeing <= 0 ? 0
+                                     : std::sqrt(std::min(agreeing / all, 1.0)) * std::min(1.0, 0.4 + 0.3 * agreeing);
   }
 
   [[nodiscard]] double NearBonusOf(std::uint32_t place, std::size_t self) const {
     if (!gazetteer_.FeatureOf(place).starts_with("PPL")) return 0;
     double nearest = kNearKm;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (readings_[i] == kNoPlace || (self < names_.size() && !names_[i].home && names_[i].text == names_[self].text)) continue;
-      if (!gazetteer_.FeatureOf(readings_[i]).starts_with("PPL") && gazetteer_.FeatureOf(readings_[i]) != "ADM2") continue;
+      if (readings_[i] == kNoPlace || (self < names_.size() && !names_[i].home && names_[i].text == names_[self].text))
+        continue;
+      if (!gazetteer_.FeatureOf(readings_[i]).starts_with("PPL") && gazetteer_.FeatureOf(readings_[i]) != "ADM2")
+        continue;
       if (readings_[i] != place) nearest = std::min(nearest, gazetteer_.DistanceInKm(place, readings_[i]));
     }
     return kNearBonus * (1 - nearest / kNearKm);

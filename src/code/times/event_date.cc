@@ -15,9 +15,9 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int kCurrentDays = 8;    // an event that ended within them is the news itself
-constexpr int kRecentDays = 366;   // within them it is background of the last year
-constexpr int kClimbs = 6;         // clauses that are climbed in search of a date
+constexpr int kCurrentDays = 8;   // an event that ended within them is the news itself
+constexpr int kRecentDays = 366;  // within them it is background of the last year
+constexpr int kClimbs = 6;        // clauses that are climbed in search of a date
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -269,7 +269,8 @@ class DateFinder {
         date.begin = published_;
         date.why = "a future tense without a date: from the day of publication on";
         break;
-      default: break;
+      default:
+        break;
     }
   }
 
@@ -294,9 +295,8 @@ class DateFinder {
   }
 
   bool IsEventNoun(std::uint32_t token) const {
-    return std::any_of(coding_.frames.begin(), coding_.frames.end(), [&](const Frame& frame) {
-      return frame.kind == FrameKind::kNoun && frame.head == token;
-    });
+    return std::any_of(coding_.frames.begin(), coding_.frames.end(),
+                       [&](const Frame& frame) { return frame.kind == FrameKind::kNoun && frame.head == token; });
   }
 
   static bool IsNarrower(const DateRange& a, const DateRange& b) {

@@ -102,8 +102,10 @@ bool IsMeantAsTime(const Tree& tree, const TimeKnowledge& knowledge, const TimeM
     }
     case TimeMeaning::kWeekday:
       return !InEntity(tree, span, {"PERSON", "ORG", "WORK_OF_ART", "EVENT"}) || span.size() > 1;
-    case TimeMeaning::kSeason: return parts.year || parts.shift || InEntity(tree, span, {"DATE"});
-    case TimeMeaning::kHoliday: return IsCapitalised(tree, span.first);
+    case TimeMeaning::kSeason:
+      return parts.year || parts.shift || InEntity(tree, span, {"DATE"});
+    case TimeMeaning::kHoliday:
+      return IsCapitalised(tree, span.first);
     case TimeMeaning::kLater:
       // "two months before the vote" measures from the vote, not from the date named last.
       return !tree.HasChild(span.last - 1, "pobj") && !tree.HasChild(span.last - 1, "pcomp") && last.dep != "mark";
@@ -112,7 +114,8 @@ bool IsMeantAsTime(const Tree& tree, const TimeKnowledge& knowledge, const TimeM
         return before != "as" && LeanOf(tree, knowledge, span) > 0;
       }
       return last.pos != Pos::kAdj && last.dep != "compound" && last.dep != "amod";
-    case TimeMeaning::kSetWord: return last.pos == Pos::kAdv || last.dep == "advmod";
+    case TimeMeaning::kSetWord:
+      return last.pos == Pos::kAdv || last.dep == "advmod";
     case TimeMeaning::kDuration: {
       if (parts.unit == "Q" || parts.unit == "TS") return parts.number.has_value() && parts.plural_unit;
       if (parts.unit == "NI" && !parts.number) return false;
@@ -126,15 +129,16 @@ bool IsMeantAsTime(const Tree& tree, const TimeKnowledge& knowledge, const TimeM
       const std::string next = span.last < tree.parse().tokens.size() ? LowerAscii(tree.text(span.last)) : "";
       return !one || span.size() > 2 || measured || IsOneOf(next, {"after", "before", "since"});
     }
-    case TimeMeaning::kClock: return parts.minute || !parts.am_pm.empty() || parts.hour;
-    default: return true;
+    case TimeMeaning::kClock:
+      return parts.minute || !parts.am_pm.empty() || parts.hour;
+    default:
+      return true;
   }
 }
 
 }  // namespace
 
-std::vector<TimeExpression> ResolveTimes(const Tree& tree, const TimeKnowledge& knowledge,
-                                         std::optional<Date> anchor) {
+std::vector<TimeExpression> ResolveTimes(const Tree& tree, const TimeKnowledge& knowledge, std::optional<Date> anchor) {
   std::vector<TimeExpression> times;
   std::vector<Anniversary> anniversaries;
   TimeContext context{anchor, std::nullopt, -1};

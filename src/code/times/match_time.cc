@@ -69,15 +69,23 @@ class Matcher {
         parts.number = knowledge_.numbers().ReadAmount(tree_, at);
         return parts.number ? parts.number->tokens.last : at;
       }
-      case TimeCategory::kYear: return TakeYear(at, parts);
-      case TimeCategory::kShortYear: return TakeShortYear(at, parts);
-      case TimeCategory::kDayNumber: return TakeDayNumber(at, parts);
-      case TimeCategory::kDecade: return TakeDecade(at, parts);
-      case TimeCategory::kOrdinal: return TakeOrdinal(at, parts);
+      case TimeCategory::kYear:
+        return TakeYear(at, parts);
+      case TimeCategory::kShortYear:
+        return TakeShortYear(at, parts);
+      case TimeCategory::kDayNumber:
+        return TakeDayNumber(at, parts);
+      case TimeCategory::kDecade:
+        return TakeDecade(at, parts);
+      case TimeCategory::kOrdinal:
+        return TakeOrdinal(at, parts);
       case TimeCategory::kClock:
-      case TimeCategory::kHour: return TakeClock(at, parts, wanted.category == TimeCategory::kClock);
-      case TimeCategory::kIsoDate: return TakeIsoDate(at, parts);
-      default: return TakeWord(wanted.category, at, parts);
+      case TimeCategory::kHour:
+        return TakeClock(at, parts, wanted.category == TimeCategory::kClock);
+      case TimeCategory::kIsoDate:
+        return TakeIsoDate(at, parts);
+      default:
+        return TakeWord(wanted.category, at, parts);
     }
   }
 
@@ -103,20 +111,37 @@ class Matcher {
         parts.unit = *value;
         parts.plural_unit = category == TimeCategory::kUnits;
         break;
-      case TimeCategory::kSeason: parts.season = *value; break;
+      case TimeCategory::kSeason:
+        parts.season = *value;
+        break;
       case TimeCategory::kNightWord:
-      case TimeCategory::kPart: parts.part = *value; break;
-      case TimeCategory::kDayWord: parts.day_word = *value; break;
-      case TimeCategory::kShift: parts.shift = *value == "-1" ? -1 : ToInt(*value); break;
-      case TimeCategory::kEdge: parts.edge = *value; break;
-      case TimeCategory::kSetWord: parts.set_word = *value; break;
-      case TimeCategory::kHoliday: parts.holiday = *value; break;
-      case TimeCategory::kAmPm: parts.am_pm = *value; break;
+      case TimeCategory::kPart:
+        parts.part = *value;
+        break;
+      case TimeCategory::kDayWord:
+        parts.day_word = *value;
+        break;
+      case TimeCategory::kShift:
+        parts.shift = *value == "-1" ? -1 : ToInt(*value);
+        break;
+      case TimeCategory::kEdge:
+        parts.edge = *value;
+        break;
+      case TimeCategory::kSetWord:
+        parts.set_word = *value;
+        break;
+      case TimeCategory::kHoliday:
+        parts.holiday = *value;
+        break;
+      case TimeCategory::kAmPm:
+        parts.am_pm = *value;
+        break;
       case TimeCategory::kClockWord:
         parts.hour = ToInt(std::string_view(*value).substr(0, 2));
         parts.minute = 0;
         break;
-      default: break;
+      default:
+        break;
     }
     return at + 1;
   }
@@ -313,18 +338,42 @@ class Matcher {
   const TimeKnowledge& knowledge_;
 };
 
+// The bits of the categories that may match at a token with this word: those of the table, and the computed ones that
+// its first character or the number words allow. Most tokens have none, which is what makes matching fast.
+std::uint32_t PossibleCategories(const std::string& word, const TimeKnowledge& knowledge) {
+  constexpr std::uint32_t kNumeric = BitOf(TimeCategory::kNumber) | BitOf(TimeCategory::kYear) |
+                                     BitOf(TimeCategory::kHour) | BitOf(TimeCategory::kOrdinal) |
+                                     BitOf(TimeCategory::kDayNumber) | BitOf(TimeCategory::kDecade) |
+                                     BitOf(TimeCategory::kClock) | BitOf(TimeCategory::kIsoDate);
+  std::uint32_t bits = knowledge.CategoriesOf(word);
+  if ((bits & BitOf(TimeCategory::kOrdinal)) != 0) bits |= BitOf(TimeCategory::kDayNumber);
+  if ((word.front() >= '0' && word.front() <= '9') || knowledge.numbers().MayStart(word)) bits |= kNumeric;
+  const bool mark = word.front() == '\'' || word.starts_with("’") || word.starts_with("‘");
+  if (mark) bits |= BitOf(TimeCategory::kShortYear) | BitOf(TimeCategory::kDecade);
+  if (word.find('-') != std::string::npos) bits |= BitOf(TimeCategory::kDecade);
+  return bits;
+}
+
 }  // namespace
 
 std::vector<TimeMatch> MatchTimesAt(const Tree& tree, const TimeKnowledge& knowledge, std::uint32_t first) {
   std::vector<TimeMatch> matches;
   if (tree.token(first).pos == Pos::kSpace) return matches;
   const Matcher matcher(tree, knowledge);
+  const std::string word = LowerAscii(tree.text(first));
+  const std::uint32_t categories = PossibleCategories(word, knowledge);
+  const bool literal = knowledge.StartsPattern(word);
+  if (categories == 0 && !literal) return matches;
   for (const TimePattern& pattern : knowledge.patterns()) {
+    const bool possible = (pattern.first_categories & categories) != 0 ||
+                          (literal && std::find(pattern.first_words.begin(), pattern.first_words.end(), word) !=
+                                          pattern.first_words.end());
+    if (!possible) continue;
     std::optional<std::pair<std::uint32_t, TimeParts>> match = matcher.Match(pattern, 0, first, {});
     if (!match || match->first == first) continue;
     const TokenSpan span{first, match->first};
-    const bool known = std::any_of(matches.begin(), matches.end(),
-                                   [&](const TimeMatch& other) { return other.tokens == span; });
+    const bool known =
+        std::any_of(matches.begin(), matches.end(), [&](const TimeMatch& other) { return other.tokens == span; });
     if (!known) matches.push_back({span, &pattern, std::move(match->second)});
   }
   std::stable_sort(matches.begin(), matches.end(),

@@ -194,7 +194,8 @@ TimeValue ResolvePartOfYear(const TimeParts& parts, const TimeContext& context, 
   const int year = parts.year ? *parts.year : YearOf(*context.anchor) + parts.shift.value_or(0);
   const int months = 12 / most;
   const std::string value = Padded(year, 4) + (quarter ? "-Q" : "-H") + std::to_string(number);
-  return {TimeType::kDate, value,
+  return {TimeType::kDate,
+          value,
           {MonthRange(year, (number - 1) * months + 1).begin, MonthRange(year, number * months).end}};
 }
 
@@ -223,7 +224,8 @@ int Argument(const TimeMatch& match, int otherwise) {
 TimeValue ResolveDayWord(const TimeMatch& match, const TimeContext& context) {
   const TimeParts& parts = match.parts;
   const int offset = parts.day_word.empty() ? Argument(match, 0) : std::atoi(parts.day_word.c_str());
-  if (!context.anchor) return {TimeType::kDate, offset == 0 ? "PRESENT_REF" : offset < 0 ? "PAST_REF" : "FUTURE_REF", {}};
+  if (!context.anchor)
+    return {TimeType::kDate, offset == 0 ? "PRESENT_REF" : offset < 0 ? "PAST_REF" : "FUTURE_REF", {}};
   return OnDay(*context.anchor + days(offset), parts);
 }
 
@@ -359,7 +361,8 @@ TimeValue ResolveSet(const TimeMatch& match) {
   if (parts.month) return {TimeType::kSet, "XXXX-" + Padded(*parts.month, 2), {}};
   if (!parts.part.empty()) return {TimeType::kSet, "XXXX-XX-XXT" + parts.part, {}};
   const bool times = parts.number && !parts.plural_unit;  // "three times a week"
-  const std::optional<double> count = parts.number && !times ? CountOf(match) : std::optional<double>(Argument(match, 1));
+  const std::optional<double> count =
+      parts.number && !times ? CountOf(match) : std::optional<double>(Argument(match, 1));
   return {TimeType::kSet, DurationValue(count, parts.unit), {}};
 }
 
@@ -380,36 +383,61 @@ TimeValue Resolve(const TimeMatch& match, const TimeContext& context) {
   TimeParts parts = match.parts;
   parts.year = YearWith(match, context);
   switch (match.pattern->meaning) {
-    case TimeMeaning::kDay: return ResolveDay(parts, context);
-    case TimeMeaning::kIsoDate: return OnDay(*parts.iso_date, parts);
-    case TimeMeaning::kMonth: return ResolveMonth(parts, context);
-    case TimeMeaning::kYear: return {TimeType::kDate, Padded(*parts.year, 4), YearRange(*parts.year)};
-    case TimeMeaning::kFiscal: return {TimeType::kDate, "FY" + Padded(*parts.year, 4), {}};
-    case TimeMeaning::kDecade: return ResolveDecade(parts, context);
+    case TimeMeaning::kDay:
+      return ResolveDay(parts, context);
+    case TimeMeaning::kIsoDate:
+      return OnDay(*parts.iso_date, parts);
+    case TimeMeaning::kMonth:
+      return ResolveMonth(parts, context);
+    case TimeMeaning::kYear:
+      return {TimeType::kDate, Padded(*parts.year, 4), YearRange(*parts.year)};
+    case TimeMeaning::kFiscal:
+      return {TimeType::kDate, "FY" + Padded(*parts.year, 4), {}};
+    case TimeMeaning::kDecade:
+      return ResolveDecade(parts, context);
     case TimeMeaning::kCentury:
       if (*parts.ordinal < 1 || *parts.ordinal > 30) return {};
       return {TimeType::kDate, Padded(*parts.ordinal - 1, 2) + "XX", CenturyRange(*parts.ordinal)};
-    case TimeMeaning::kSeason: return ResolveSeason(parts, context);
-    case TimeMeaning::kQuarter: return ResolvePartOfYear(parts, context, true);
-    case TimeMeaning::kHalf: return ResolvePartOfYear(parts, context, false);
-    case TimeMeaning::kWeekday: return ResolveWeekday(match, context);
-    case TimeMeaning::kDayWord: return ResolveDayWord(match, context);
-    case TimeMeaning::kPart: return ResolvePart(match, context);
-    case TimeMeaning::kHoliday: return ResolveHoliday(parts, context);
-    case TimeMeaning::kNewYear: return ResolveNewYear(match, context);
-    case TimeMeaning::kShift: return ResolveShift(match, context);
-    case TimeMeaning::kThat: return ResolveThat(match, context);
-    case TimeMeaning::kAgo: return ResolveDistance(match, context, false);
-    case TimeMeaning::kLater: return ResolveDistance(match, context, true);
+    case TimeMeaning::kSeason:
+      return ResolveSeason(parts, context);
+    case TimeMeaning::kQuarter:
+      return ResolvePartOfYear(parts, context, true);
+    case TimeMeaning::kHalf:
+      return ResolvePartOfYear(parts, context, false);
+    case TimeMeaning::kWeekday:
+      return ResolveWeekday(match, context);
+    case TimeMeaning::kDayWord:
+      return ResolveDayWord(match, context);
+    case TimeMeaning::kPart:
+      return ResolvePart(match, context);
+    case TimeMeaning::kHoliday:
+      return ResolveHoliday(parts, context);
+    case TimeMeaning::kNewYear:
+      return ResolveNewYear(match, context);
+    case TimeMeaning::kShift:
+      return ResolveShift(match, context);
+    case TimeMeaning::kThat:
+      return ResolveThat(match, context);
+    case TimeMeaning::kAgo:
+      return ResolveDistance(match, context, false);
+    case TimeMeaning::kLater:
+      return ResolveDistance(match, context, true);
     case TimeMeaning::kDuration:
-    case TimeMeaning::kAge: return ResolveDuration(match);
-    case TimeMeaning::kWindow: return ResolveWindow(match, context);
-    case TimeMeaning::kSet: return ResolveSet(match);
-    case TimeMeaning::kSetWord: return {TimeType::kSet, parts.set_word, {}};
+    case TimeMeaning::kAge:
+      return ResolveDuration(match);
+    case TimeMeaning::kWindow:
+      return ResolveWindow(match, context);
+    case TimeMeaning::kSet:
+      return ResolveSet(match);
+    case TimeMeaning::kSetWord:
+      return {TimeType::kSet, parts.set_word, {}};
     case TimeMeaning::kClock:
-    case TimeMeaning::kPartOnly: return ResolveClock(parts, context);
-    case TimeMeaning::kReference: return ResolveReference(match.pattern->argument, context);
-    case TimeMeaning::kAnniversary: break;
+    case TimeMeaning::kPartOnly:
+      return ResolveClock(parts, context);
+    case TimeMeaning::kReference:
+      return ResolveReference(match.pattern->argument, context);
+    case TimeMeaning::kAnniversary:
+      break;
   }
   return {};
 }

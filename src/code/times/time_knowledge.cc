@@ -25,16 +25,20 @@ constexpr std::array<std::pair<std::string_view, TimeCategory>, 26> kCategories 
 }};
 
 constexpr std::array<std::pair<std::string_view, TimeMeaning>, 28> kMeanings = {{
-    {"day", TimeMeaning::kDay},           {"isodate", TimeMeaning::kIsoDate},   {"month", TimeMeaning::kMonth},
-    {"year", TimeMeaning::kYear},         {"fiscal", TimeMeaning::kFiscal},     {"decade", TimeMeaning::kDecade},
-    {"century", TimeMeaning::kCentury},   {"season", TimeMeaning::kSeason},     {"quarter", TimeMeaning::kQuarter},
-    {"half", TimeMeaning::kHalf},         {"weekday", TimeMeaning::kWeekday},   {"dayword", TimeMeaning::kDayWord},
-    {"part", TimeMeaning::kPart},         {"holiday", TimeMeaning::kHoliday},   {"newyear", TimeMeaning::kNewYear},
-    {"shift", TimeMeaning::kShift},       {"that", TimeMeaning::kThat},         {"ago", TimeMeaning::kAgo},
-    {"later", TimeMeaning::kLater},       {"duration", TimeMeaning::kDuration}, {"age", TimeMeaning::kAge},
-    {"window", TimeMeaning::kWindow},     {"set", TimeMeaning::kSet},
-    {"setword", TimeMeaning::kSetWord},   {"clock", TimeMeaning::kClock},       {"partonly", TimeMeaning::kPartOnly},
-    {"ref", TimeMeaning::kReference},     {"anniversary", TimeMeaning::kAnniversary},
+    {"day", TimeMeaning::kDay},         {"isodate", TimeMeaning::kIsoDate},
+    {"month", TimeMeaning::kMonth},     {"year", TimeMeaning::kYear},
+    {"fiscal", TimeMeaning::kFiscal},   {"decade", TimeMeaning::kDecade},
+    {"century", TimeMeaning::kCentury}, {"season", TimeMeaning::kSeason},
+    {"quarter", TimeMeaning::kQuarter}, {"half", TimeMeaning::kHalf},
+    {"weekday", TimeMeaning::kWeekday}, {"dayword", TimeMeaning::kDayWord},
+    {"part", TimeMeaning::kPart},       {"holiday", TimeMeaning::kHoliday},
+    {"newyear", TimeMeaning::kNewYear}, {"shift", TimeMeaning::kShift},
+    {"that", TimeMeaning::kThat},       {"ago", TimeMeaning::kAgo},
+    {"later", TimeMeaning::kLater},     {"duration", TimeMeaning::kDuration},
+    {"age", TimeMeaning::kAge},         {"window", TimeMeaning::kWindow},
+    {"set", TimeMeaning::kSet},         {"setword", TimeMeaning::kSetWord},
+    {"clock", TimeMeaning::kClock},     {"partonly", TimeMeaning::kPartOnly},
+    {"ref", TimeMeaning::kReference},   {"anniversary", TimeMeaning::kAnniversary},
 }};
 
 template <typename Table>
@@ -63,6 +67,18 @@ std::optional<TimePattern::Element> ReadElement(std::string_view text) {
   return element;
 }
 
+// What a match can start with: the first element, and those after it while all before them are optional.
+void NoteFirstElements(TimePattern& pattern) {
+  for (const TimePattern::Element& element : pattern.elements) {
+    if (element.category == TimeCategory::kLiteral) {
+      pattern.first_words.insert(pattern.first_words.end(), element.words.begin(), element.words.end());
+    } else {
+      pattern.first_categories |= BitOf(element.category);
+    }
+    if (!element.optional) return;
+  }
+}
+
 }  // namespace
 
 Result<TimeKnowledge> TimeKnowledge::Load(const std::string& data_folder) {
@@ -82,10 +98,11 @@ Result<Done> TimeKnowledge::LoadWords(const std::string& data_folder) {
   for (const TableFile::Row& row : table->rows()) {
     const auto* category = FindByName(kCategories, row.cells[1]);
     if (category == kCategories.end() || category->second >= TimeCategory::kNumber) {
-      return TableFile::At(row, "\"" + std::string(row.cells[1]) + "\" is not a category of time words; see the top of " +
+      return TableFile::At(row, "\"" + std::string(row.cells[1]) +
+                                    "\" is not a category of time words; see the top of " +
                                     "the file for those there are");
     }
-    words_[{std::string(row.cells[0]), category->second}] = std::string(row.cells[2]);
+    words_[std::string(row.cells[0])][category->second] = std::string(row.cells[2]);
   }
   return Done{};
 }
@@ -107,6 +124,8 @@ Result<Done> TimeKnowledge::LoadPatterns(const std::string& data_folder) {
       return TableFile::At(row, "\"" + std::string(row.cells[1]) + "\" is not a meaning of time patterns");
     }
     pattern.meaning = meaning->second;
+    NoteFirstElements(pattern);
+    first_words_.insert(pattern.first_words.begin(), pattern.first_words.end());
     pattern.argument = row.cells[2];
     patterns_.push_back(std::move(pattern));
   }
@@ -125,8 +144,18 @@ Result<Done> TimeKnowledge::LoadCues(const std::string& data_folder) {
 }
 
 const std::string* TimeKnowledge::Find(std::string_view word, TimeCategory category) const {
-  const auto found = words_.find({std::string(word), category});
-  return found == words_.end() ? nullptr : &found->second;
+  const auto found = words_.find(word);
+  if (found == words_.end()) return nullptr;
+  const auto value = found->second.find(category);
+  return value == found->second.end() ? nullptr : &value->second;
+}
+
+std::uint32_t TimeKnowledge::CategoriesOf(std::string_view word) const {
+  const auto found = words_.find(word);
+  std::uint32_t bits = 0;
+  if (found == words_.end()) return bits;
+  for (const auto& [category, value] : found->second) bits |= BitOf(category);
+  return bits;
 }
 
 bool TimeKnowledge::IsCue(std::string_view group, std::string_view lemma) const {

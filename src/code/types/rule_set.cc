@@ -19,14 +19,12 @@ std::string IndexKey(FrameKind kind, std::string_view lemma) {
 
 bool IsModifier(std::string_view dep) { return dep == "compound" || dep == "amod" || dep == "nmod"; }
 
-// Whether a dependent of the token is this word: a particle, preposition or adverb of a verb, a modifier of a noun.
+// Whether a dependent of the token is this word: a particle, preposition, adverb … of a verb, a modifier of a noun.
 bool HasPart(const Tree& tree, std::uint32_t head, FrameKind kind, std::string_view word) {
   for (const std::uint32_t child : tree.Children(head)) {
     const Token& token = tree.token(child);
-    const bool fits = kind == FrameKind::kVerb
-                          ? token.dep == "prt" || token.dep == "prep" || token.dep == "advmod" ||
-                                token.dep == "agent" || token.dep == "dative" || token.dep == "acomp" || token.dep == "dobj"
-                          : IsModifier(token.dep);
+    // Parsers disagree on what "hostage" is in "held them hostage"; only a subject is never a part.
+    const bool fits = kind == FrameKind::kVerb ? token.dep != "nsubj" && token.dep != "nsubjpass" : IsModifier(token.dep);
     if (fits && LowerAscii(token.lemma) == word) return true;
   }
   return false;
