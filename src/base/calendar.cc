@@ -199,8 +199,8 @@ std::string FormatEdtf(const DateRange& range) {
   if (*range.begin == *range.end) return FormatDate(*range.begin);
   const auto begin = Fields(*range.begin);
   const auto end = Fields(*range.end);
-  const bool whole_years = range.begin == MakeDate(YearOf(*range.begin), 1, 1) &&
-                           range.end == MakeDate(YearOf(*range.end), 12, 31);
+  const bool whole_years =
+      range.begin == MakeDate(YearOf(*range.begin), 1, 1) && range.end == MakeDate(YearOf(*range.end), 12, 31);
   if (whole_years) {
     const std::string first = Format("%04d", YearOf(*range.begin), 0);
     return begin.year() == end.year() ? first : first + "/" + Format("%04d", YearOf(*range.end), 0);

@@ -33,9 +33,9 @@ struct DateRange {
 std::optional<Date> MakeDate(int year, int month, int day);
 
 int YearOf(Date date);
-int MonthOf(Date date);           // 1 to 12
-int DayOf(Date date);             // 1 to 31
-int IsoWeekdayOf(Date date);      // 1 is Monday, 7 is Sunday
+int MonthOf(Date date);       // 1 to 12
+int DayOf(Date date);         // 1 to 31
+int IsoWeekdayOf(Date date);  // 1 is Monday, 7 is Sunday
 int DaysInMonth(int year, int month);
 
 // The same day of the month so many months (years) later; the last day of the month where it is shorter.

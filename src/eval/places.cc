@@ -121,7 +121,8 @@ std::string Number(double value) {
 }
 
 std::string OneLine(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   return text;
 }
 
@@ -180,11 +181,12 @@ class Scorer {
       if (toponym.populated) ++report_.populated_near;
       return;
     }
-    const std::string answer = place ? place->name + " " + place->country + " " + place->admin1 + " " +
-                                           place->feature + ", " + Number(distance) + " km"
+    const std::string answer = place ? place->name + " " + place->country + " " + place->admin1 + " " + place->feature +
+                                           ", " + Number(distance) + " km"
                                      : std::string("no answer");
-    Differ(article, toponym.bytes, "far: " + answer + "; gold " + Number(toponym.latitude) + " " +
-                                       Number(toponym.longitude) + (toponym.populated ? " P" : ""));
+    Differ(article, toponym.bytes,
+           "far: " + answer + "; gold " + Number(toponym.latitude) + " " + Number(toponym.longitude) +
+               (toponym.populated ? " P" : ""));
   }
 
   // The geonameid of the country that a place is in.
@@ -228,7 +230,8 @@ Result<PlacesReport> EvaluatePlaces(const std::string& gold_file, const PlaceKno
   std::array<char, 240> line{};
   const int length = std::snprintf(
       line.data(), line.size(),
-      "places: within 161 km %.3f populated %.3f country %.3f span F1 %.3f precision %.3f recall %.3f (n=%d, located %d)",
+      "places: within 161 km %.3f populated %.3f country %.3f span F1 %.3f precision %.3f recall %.3f (n=%d, located "
+      "%d)",
       Share(report.near, report.located), Share(report.populated_near, report.populated),
       Share(report.right_country, report.with_country), Share(2 * report.spans, report.gold + report.predicted),
       Share(report.spans, report.predicted), Share(report.spans, report.gold), report.gold, report.located);

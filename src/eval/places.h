@@ -21,7 +21,7 @@ namespace tacitus {
 struct PlacesReport {
   int gold = 0;
   int predicted = 0;
-  int spans = 0;  // predicted that overlap a gold one
+  int spans = 0;    // predicted that overlap a gold one
   int located = 0;  // gold with coordinates
   int near = 0;     // of them, answered within 161 km
   int populated = 0;

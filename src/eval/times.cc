@@ -66,8 +66,8 @@ std::vector<Expression> Predicted(const CodedText& coded) {
 std::string Describe(const GoldFile& file, const Expression* gold, const Expression* said) {
   const auto text = [&](const Expression* expression) {
     if (expression == nullptr) return std::string("-\t-");
-    return file.document.text.substr(expression->bytes.start, expression->bytes.size()) + "\t" + expression->type + " " +
-           expression->value;
+    return file.document.text.substr(expression->bytes.start, expression->bytes.size()) + "\t" + expression->type +
+           " " + expression->value;
   };
   return file.document.id + "\tgold " + text(gold) + "\tsaid " + text(said) + "\n";
 }
@@ -100,7 +100,8 @@ void AppendPredictions(const GoldFile& file, const std::vector<Expression>& said
   const CharacterOffsets characters(file.document.text);
   for (const Expression& expression : said) {
     std::string text = file.document.text.substr(expression.bytes.start, expression.bytes.size());
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
     out += file.document.id + "\t" + std::to_string(characters.At(expression.bytes.start)) + "\t" +
            std::to_string(characters.At(expression.bytes.end)) + "\t" + text + "\t" + expression.type + "\t" +
            expression.value + "\n";
@@ -109,9 +110,7 @@ void AppendPredictions(const GoldFile& file, const std::vector<Expression>& said
 
 }  // namespace
 
-double TimesReport::F1(int right) const {
-  return gold + predicted == 0 ? 0 : 2.0 * right / (gold + predicted);
-}
+double TimesReport::F1(int right) const { return gold + predicted == 0 ? 0 : 2.0 * right / (gold + predicted); }
 
 Result<TimesReport> EvaluateTimes(const std::string& gold_folder, const CodeDocument& code) {
   std::vector<std::filesystem::path> paths;

@@ -18,10 +18,10 @@ namespace tacitus {
 struct TimesReport {
   int gold = 0;
   int predicted = 0;
-  int spans = 0;   // predicted that overlap a gold one
-  int strict = 0;  // with the same bounds
-  int types = 0;   // of `spans`, with the same type
-  int values = 0;  // of `spans`, with the same value
+  int spans = 0;            // predicted that overlap a gold one
+  int strict = 0;           // with the same bounds
+  int types = 0;            // of `spans`, with the same type
+  int values = 0;           // of `spans`, with the same value
   std::string headline;     // "times: span F1 … value F1 … (n=…)"
   std::string predictions;  // TSV: document start end text type value
   std::string differences;  // one line for each gold or predicted expression that does not match in full

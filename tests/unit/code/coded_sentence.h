@@ -21,10 +21,10 @@
 #include "code/times/find_times.h"
 #include "tests/support/pipeline.h"
 
-#define TACITUS_SKIP_WITHOUT_DATA()                                                                     \
-  if (!HasTestPipeline()) GTEST_SKIP() << "the model is not there: run tools/fetch_model.sh";           \
-  if (!std::filesystem::exists(std::string(TACITUS_SOURCE_DIR) + "/data/places/gazetteer.bin")) {       \
-    GTEST_SKIP() << "the gazetteer is not there: run tools/build_gazetteer.sh";                         \
+#define TACITUS_SKIP_WITHOUT_DATA()                                                               \
+  if (!HasTestPipeline()) GTEST_SKIP() << "the model is not there: run tools/fetch_model.sh";     \
+  if (!std::filesystem::exists(std::string(TACITUS_SOURCE_DIR) + "/data/places/gazetteer.bin")) { \
+    GTEST_SKIP() << "the gazetteer is not there: run tools/build_gazetteer.sh";                   \
   }
 
 namespace tacitus {
@@ -45,8 +45,7 @@ struct WhenWhereHowMany {
 
 class CodedSentence {
  public:
-  explicit CodedSentence(std::string_view text, std::string_view published = "2019-11-03",
-                         std::string_view outlet = "")
+  explicit CodedSentence(std::string_view text, std::string_view published = "2019-11-03", std::string_view outlet = "")
       : parse_(TestParser().Run(text)), tree_(parse_) {
     document_.text = std::string(text);
     document_.published_at = ParseDateTime(published);

@@ -24,14 +24,15 @@ class PlacesSuiteTest : public ::testing::Test {
 
 TEST_F(PlacesSuiteTest, ScoresGivenSpansAndFoundOnes) {
   // The second offset misses its phrase, which is moved to the nearest occurrence; the third has no coordinates.
-  Write("<articles><article docid=\"7\"><domain>x</domain><dltime>2016-12-19</dltime>"
-        "<text><![CDATA[From Nairobi to Homs by Qwzx Road]]></text><toponyms>"
-        "<toponym><phrase>Nairobi</phrase><start>5</start><end>12</end><gaztag><fclass>P</fclass><lat>-1.28</lat>"
-        "<lon>36.82</lon><country geonameid=\"192950\">Kenya</country></gaztag></toponym>"
-        "<toponym><phrase>Homs</phrase><start>10</start><end>14</end><gaztag><fclass>P</fclass><lat>0</lat>"
-        "<lon>0</lon><country geonameid=\"192950\">Kenya</country></gaztag></toponym>"
-        "<toponym><phrase>Qwzx Road</phrase><start>24</start><end>33</end></toponym>"
-        "</toponyms></article></articles>");
+  Write(
+      "<articles><article docid=\"7\"><domain>x</domain><dltime>2016-12-19</dltime>"
+      "<text><![CDATA[From Nairobi to Homs by Qwzx Road]]></text><toponyms>"
+      "<toponym><phrase>Nairobi</phrase><start>5</start><end>12</end><gaztag><fclass>P</fclass><lat>-1.28</lat>"
+      "<lon>36.82</lon><country geonameid=\"192950\">Kenya</country></gaztag></toponym>"
+      "<toponym><phrase>Homs</phrase><start>10</start><end>14</end><gaztag><fclass>P</fclass><lat>0</lat>"
+      "<lon>0</lon><country geonameid=\"192950\">Kenya</country></gaztag></toponym>"
+      "<toponym><phrase>Qwzx Road</phrase><start>24</start><end>33</end></toponym>"
+      "</toponyms></article></articles>");
   const auto report = EvaluatePlaces(path_, *knowledge_, [](const Document& document) {
     CodedText coded;
     coded.parse.text = document.text;
@@ -54,9 +55,10 @@ TEST_F(PlacesSuiteTest, ScoresGivenSpansAndFoundOnes) {
   EXPECT_EQ(report->near, 1);
   EXPECT_EQ(report->populated_near, 1);
   EXPECT_EQ(report->right_country, 1);
-  EXPECT_EQ(report->headline,
-            "places: within 161 km 0.500 populated 0.500 country 0.500 span F1 0.500 precision 1.000 recall 0.333 (n=3, "
-            "located 2)");
+  EXPECT_EQ(
+      report->headline,
+      "places: within 161 km 0.500 populated 0.500 country 0.500 span F1 0.500 precision 1.000 recall 0.333 (n=3, "
+      "located 2)");
   EXPECT_NE(report->predictions.find("7\t16\t20\tHoms\t169577\t"), std::string::npos) << report->predictions;
 }
 

@@ -8,7 +8,8 @@ namespace tacitus {
 namespace {
 
 TEST(TaggedTextTest, TakesTagsOutAndKeepsTheirPlaces) {
-  const auto tagged = ReadTaggedText("<?xml version='1.0'?><D><T a=\"1\" b='x &amp; y'>on <X>Fri&#233;day</X></T></D>", "f");
+  const auto tagged =
+      ReadTaggedText("<?xml version='1.0'?><D><T a=\"1\" b='x &amp; y'>on <X>Fri&#233;day</X></T></D>", "f");
   ASSERT_TRUE(tagged.has_value()) << tagged.error().ToString();
   EXPECT_EQ(tagged->text, "on Fri\u00e9day");
   ASSERT_EQ(tagged->tags.size(), 3U);

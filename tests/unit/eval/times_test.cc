@@ -48,8 +48,9 @@ class TimesSuiteTest : public ::testing::Test {
 };
 
 TEST_F(TimesSuiteTest, ScoresSpansAndValues) {
-  Write("On <TIMEX3 type=\"DATE\" value=\"1998-02-13\">Friday</TIMEX3> and <TIMEX3 type=\"DATE\" "
-        "value=\"1998-02\">this month</TIMEX3> we met <TIMEX3 type=\"DURATION\" value=\"P1D\">days</TIMEX3>");
+  Write(
+      "On <TIMEX3 type=\"DATE\" value=\"1998-02-13\">Friday</TIMEX3> and <TIMEX3 type=\"DATE\" "
+      "value=\"1998-02\">this month</TIMEX3> we met <TIMEX3 type=\"DURATION\" value=\"P1D\">days</TIMEX3>");
   std::string anchor;
   const auto report = EvaluateTimes(folder_.string(), [&](const Document& document) {
     anchor = document.published_at ? "known" : "unknown";

@@ -30,8 +30,7 @@ TEST(CountsTest, CountsThoseWhoAct) {
 
 TEST(CountsTest, ReadsBounds) {
   TACITUS_SKIP_WITHOUT_DATA();
-  EXPECT_THAT(CodedSentence("The attack killed between 3 and 5 soldiers.").Counts("killed"),
-              ElementsAre("killed 3 5"));
+  EXPECT_THAT(CodedSentence("The attack killed between 3 and 5 soldiers.").Counts("killed"), ElementsAre("killed 3 5"));
   EXPECT_THAT(CodedSentence("The attack killed up to 200 soldiers.").Counts("killed"), ElementsAre("killed - 200"));
   EXPECT_THAT(CodedSentence("The attack killed dozens of soldiers.").Counts("killed"), ElementsAre("killed 24 -"));
 }

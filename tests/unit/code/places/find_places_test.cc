@@ -14,9 +14,9 @@ TEST(FindPlacesTest, ResolvesByContainment) {
   TACITUS_SKIP_WITHOUT_DATA();
   EXPECT_THAT(CodedSentence("A fire broke out in Bangor, Maine.").Places(),
               ElementsAre("Bangor=Bangor, Maine, USA", "Maine=Maine, Maine, USA"));
-  EXPECT_THAT(CodedSentence("A fire broke out in Bangor, Northern Ireland.").Places(),
-              ElementsAre("Bangor=Bangor, Northern Ireland, GBR",
-                          "Northern Ireland=Northern Ireland, Northern Ireland, GBR"));
+  EXPECT_THAT(
+      CodedSentence("A fire broke out in Bangor, Northern Ireland.").Places(),
+      ElementsAre("Bangor=Bangor, Northern Ireland, GBR", "Northern Ireland=Northern Ireland, Northern Ireland, GBR"));
 }
 
 TEST(FindPlacesTest, ResolvesByTheOtherPlacesOfTheDocument) {

@@ -46,8 +46,7 @@ TEST(EventDateTest, TakesWhatHangsOnTheTrigger) {
   TACITUS_SKIP_WITHOUT_DATA();
   EXPECT_EQ(CodedSentence("Troops entered the city on Friday.").Date("entered").edtf, "2019-11-01");
   EXPECT_EQ(CodedSentence("Friday's attack killed two soldiers.").Date("attack").edtf, "2019-11-01");
-  EXPECT_EQ(CodedSentence("The army has shelled the town since Friday.").Date("shelled").edtf,
-            "2019-11-01/2019-11-03");
+  EXPECT_EQ(CodedSentence("The army has shelled the town since Friday.").Date("shelled").edtf, "2019-11-01/2019-11-03");
 }
 
 TEST(EventDateTest, ADateInsideAnArgumentDatesTheArgument) {
