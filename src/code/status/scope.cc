@@ -104,7 +104,16 @@ class ScopeReader {
 
   void TakeAuxiliary(std::uint32_t child, const std::string& text) {
     const ParticleCue* cue = knowledge_.Particle("aux", text);
+    if (text == "would" && IsReportedInPast(tree_.Head(child))) cue = knowledge_.Particle("aux", "will");
     AddParticle(cue != nullptr ? cue : knowledge_.Particle("aux", tree_.token(child).lemma), child);
+  }
+
+  // Whether a clause is what a verb in the past says: "said it would come" reports "it will come".
+  bool IsReportedInPast(std::uint32_t verb) const {
+    while (tree_.token(verb).dep == "conj") verb = tree_.Head(verb);
+    const Token& above = tree_.token(tree_.Head(verb));
+    return tree_.token(verb).dep == "ccomp" && (above.tag == "VBD" || above.tag == "VBN") &&
+           knowledge_.Predicate("verb", above.lemma, "that") != nullptr;
   }
 
   // "Nobody came", "no troops left", "found nothing".
