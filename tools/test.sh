@@ -9,4 +9,4 @@ cd "$(dirname "$0")/.."
 preset=$1
 tools/build.sh "$preset"
 echo "test: all tests of the $preset build, $(nproc) at a time" >&2
-ctest --preset "$preset" -j "$(nproc)" </dev/null
+GTEST_BRIEF=1 ctest --preset "$preset" -j "$(nproc)" </dev/null
