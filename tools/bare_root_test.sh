@@ -81,7 +81,7 @@ inside() {
 timed() {
   local began=$SECONDS
   say "$1"
-  inside "$1"
+  inside "$1" || { say "'$1' failed after $((SECONDS - began)) s"; exit 1; }
   times+=("$(printf '%6d s  %s' $((SECONDS - began)) "$1")")
 }
 
