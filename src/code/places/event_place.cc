@@ -27,7 +27,8 @@ class EventPlaceFinder {
     if (auto place = OfSameThing(carrier)) return place;
     if (knowledge_.IsCue("speech", tree_.token(carrier).lemma)) return std::nullopt;
     if (auto place = OfWholeCountry(carrier)) return place;
-    return FromAbove(frame.head);
+    if (auto place = FromAbove(frame.head)) return place;
+    return OfThoseWhoAct(carrier);
   }
 
  private:
@@ -167,6 +168,19 @@ class EventPlaceFinder {
       at = above;
       if (!IsVerbal(tree_.token(at)) && tree_.token(at).pos != Pos::kNoun) continue;
       if (auto place = Under(at)) return place;
+    }
+    return std::nullopt;
+  }
+
+  // "Bus drivers in Lima went on strike": where a group is that acts, said right behind its name.
+  std::optional<EventPlace> OfThoseWhoAct(std::uint32_t verb) const {
+    const std::uint32_t subject = tree_.Child(verb, "nsubj");
+    if (subject == kNoIndex || tree_.token(subject).tag != "NNS") return std::nullopt;
+    const std::uint32_t preposition = tree_.Child(subject, "prep");
+    if (preposition == kNoIndex || !IsHere(preposition)) return std::nullopt;
+    for (const PlaceMention& mention : coding_.places) {
+      if (!mention.place || !mention.is_location || !mention.tokens.Contains(tree_.Child(preposition, "pobj"))) continue;
+      return Answer(mention, "where those are who act");
     }
     return std::nullopt;
   }

@@ -20,6 +20,8 @@ constexpr double kSameCountryBonus = 1.6;
 constexpr double kSameAdmin1Bonus = 2.2;
 constexpr double kNearBonus = 1.2;
 constexpr double kNearKm = 150;
+constexpr double kForeignCost = 1.2;  // of a small town in a country that nothing else speaks of
+constexpr std::uint32_t kSmallTown = 200'000;
 constexpr double kLeastWorth = 2.4;  // below it, a name is rather one that the gazetteer lacks
 constexpr double kWeakClue = 0.35;
 constexpr double kHomeBonus = 3.0;
@@ -97,6 +99,7 @@ class Context {
     bonus += kSameCountryBonus * ShareOf(countries_, gazetteer_.CountryOf(place), self, [&](std::uint32_t other) {
                return std::uint32_t{gazetteer_.CountryOf(other)};
              });
+    if (IsForeign(place, self)) bonus -= kForeignCost;
     const std::uint32_t admin = gazetteer_.Admin1Of(place);
     if (admin != kNoPlace) {
       bonus += kSameAdmin1Bonus *
@@ -109,6 +112,18 @@ class Context {
   }
 
  private:
+  // Whether other names speak of countries, and none of them of this small town's.
+  [[nodiscard]] bool IsForeign(std::uint32_t place, std::size_t self) const {
+    if (gazetteer_.FeatureOf(place) != "PPL" || gazetteer_.PopulationOf(place) > kSmallTown) return false;
+    bool others = false;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (i == self || readings_[i] == kNoPlace || (self < names_.size() && names_[i].text == names_[self].text)) continue;
+      if (gazetteer_.CountryOf(readings_[i]) == gazetteer_.CountryOf(place)) return false;
+      others = true;
+    }
+    return others;
+  }
+
   // How much of the context agrees, without the name itself and its repetitions: square root, so that a few names
   // already weigh.
   template <typename Tally, typename KeyOf>

@@ -37,7 +37,7 @@ class DateFinder {
     const std::uint32_t carrier = frame.governor == kNoIndex ? frame.head : frame.governor;
     EventDate date;
     const bool found = FromAnniversary(frame.head, date) || FromAttached(frame.head, date) ||
-                       FromAttached(carrier, date) || FromDuration(carrier, date) || FromRelative(carrier, date) ||
+                       FromAttached(carrier, date) || FromAttached(Attempted(carrier), date) || FromDuration(carrier, date) || FromRelative(carrier, date) ||
                        FromClauses(carrier, date) || FromQuotation(carrier, date);
     if (!found) FromTense(carrier, date);
     date.edtf = FormatEdtf({date.begin, date.end});
@@ -59,6 +59,7 @@ class DateFinder {
 
   // An expression that hangs on the trigger itself, or on its object where nothing else could be meant.
   bool FromAttached(std::uint32_t trigger, EventDate& date) const {
+    if (trigger == kNoIndex) return false;
     const TimeAttachment* best = nullptr;
     for (const TimeAttachment& attachment : attachments_) {
       const bool direct = attachment.governor == trigger;
@@ -67,9 +68,24 @@ class DateFinder {
     }
     if (best == nullptr) return false;
     const bool direct = best->governor == trigger;
-    Take(coding_.times[best->time], best->days, direct ? "hangs on the trigger" : "hangs on a phrase of the trigger",
+    Take(coding_.times[best->time], ClosedBy(*best), direct ? "hangs on the trigger" : "hangs on a phrase of the trigger",
          date);
     return true;
+  }
+
+  // "from 3 May to 9 May": the range that one expression opens and another on the same word closes.
+  DateRange ClosedBy(const TimeAttachment& open) const {
+    if (!open.days.begin || open.days.end) return open.days;
+    for (const TimeAttachment& other : attachments_) {
+      const bool closes = other.governor == open.governor && !other.days.begin && other.days.end;
+      if (closes && *open.days.begin <= *other.days.end) return {open.days.begin, other.days.end};
+    }
+    return open.days;
+  }
+
+  // "tried to kill him on Monday": an attempt is of the day of what is attempted.
+  std::uint32_t Attempted(std::uint32_t verb) const {
+    return knowledge_.IsCue("attempt", tree_.token(verb).lemma) ? tree_.Child(verb, "xcomp") : kNoIndex;
   }
 
   // "met Merkel on Tuesday" is often parsed with "on Tuesday" inside the object. What is dated there is the verb,
