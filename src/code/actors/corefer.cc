@@ -370,13 +370,20 @@ class Resolver {
       if (!HasTwo(mention.head)) return;
     }
     const bool single = wanted == 1;
+    if (single && head.lemma == "government" && JoinsNamedGovernment(m)) return;
     if (single && head.lemma != "country" && head.lemma != "nation" && head.lemma != "government") {
       ResolveNominal(m, /*found_entity=*/false);
       return;
     }
-    const std::vector<std::uint32_t> found = single                   ? LastCountry(m)
-                                             : head.lemma == "leader" ? LastPersons(m, wanted)
-                                                                      : ProminentCountries(m, wanted);
+    std::vector<std::uint32_t> found;
+    if (single) {
+      found = LastCountry(m);
+    } else if (head.lemma == "leader") {
+      found = LastPersons(m, wanted);
+    } else {
+      if (wanted == 2 && knowledge_.IsOf(WordClass::kParty, head.lemma)) found = LastPair(m);
+      if (found.empty()) found = ProminentCountries(m, wanted);
+    }
     if (found.size() < wanted) return;
     if (single && head.lemma == "government") {
       ResolveGovernment(m, found.front());
@@ -392,6 +399,34 @@ class Resolver {
       if (lemma == "two" || lemma == "both" || lemma == "three") return true;
     }
     return false;
+  }
+
+  // "the government" after "the Colombian government": the same, whatever countries were named since.
+  bool JoinsNamedGovernment(std::uint32_t m) {
+    for (std::uint32_t k = m; k-- > 0;) {
+      const Mention& mention = MentionOf(k);
+      const bool named = mention.kind == MentionKind::kRole && mention.entities.size() == 1 &&
+                         At(mention.head).lemma == "government" && !mention.actor.country.empty();
+      if (!named) continue;
+      Join(m, mention.entities.front());
+      return true;
+    }
+    return false;
+  }
+
+  // "both sides": the two that were last named together ("the government and the rebels").
+  std::vector<std::uint32_t> LastPair(std::uint32_t m) const {
+    for (std::uint32_t k = m; k-- > 0;) {
+      const Mention& second = MentionOf(k);
+      if (tree_.SentenceOf(MentionOf(m).head) - tree_.SentenceOf(second.head) > 6) break;
+      if (second.entities.size() != 1 || At(second.head).dep != "conj" || second.is_place) continue;
+      for (std::uint32_t i = k; i-- > 0;) {
+        const Mention& first = MentionOf(i);
+        if (first.head != At(second.head).head || first.entities.size() != 1 || first.is_place) continue;
+        if (first.entities != second.entities) return {first.entities.front(), second.entities.front()};
+      }
+    }
+    return {};
   }
 
   // "the government": that of the country last spoken of.
@@ -419,6 +454,8 @@ class Resolver {
       if (mention.entities.size() != 1) continue;
       const std::string& country = mention.actor.country;
       if (knowledge_.CountryOf(country) == nullptr) continue;
+      // A person's country may be a namesake's.
+      if (candidates_[mention.entities.front()].profile.animacy == Animacy::kPerson) continue;
       if (document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) continue;
       if (!weight.contains(country)) order.push_back(country);
       weight[country] += mention.is_place ? 1 : 3;

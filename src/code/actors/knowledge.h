@@ -119,7 +119,8 @@ enum class WordClass : std::uint8_t {
   kExpletive,
   kEvent,
   kQuantity,
-  kForeign
+  kForeign,
+  kParty
 };
 
 // Some words in a row that are a name or role of the tables.
