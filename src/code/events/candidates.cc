@@ -110,6 +110,7 @@ class CandidateFinder {
     if (reading.rule == nullptr) return reading;
     reading.cameo = reading.rule->outcome.cameo;
     TakeMatched(reading);
+    TakeSpokenObjects(reading, nesting);
     if (reading.rule->outcome.inner && nesting > 0) ReadInner(reading, nesting);
     return reading;
   }
@@ -125,6 +126,21 @@ class CandidateFinder {
         const std::uint32_t object = tree_.Child(argument.token, "dobj");
         if (object != kNoIndex) reading.taken.push_back(object);
       }
+    }
+  }
+
+  // "did not accept a demand": the words that an act answers are no act beside it, unless somebody else's by name.
+  void TakeSpokenObjects(Reading& reading, int nesting) const {
+    if (nesting == 0 || reading.predicate.kind != FrameKind::kVerb) return;
+    for (const Argument& argument : reading.predicate.arguments.all()) {
+      const std::uint32_t noun = argument.token;
+      if (argument.role != "object" || tree_.token(noun).pos != Pos::kNoun || tree_.HasChild(noun, "poss")) continue;
+      if (!knowledge_.rules.MayBePredicate(tree_, noun)) continue;
+      const Reading object = Read(noun, 0);
+      if (object.rule == nullptr || object.rule->outcome.event == EventType::kNone) continue;
+      const int quad = knowledge_.ontology.Quad(object.rule->outcome.event);
+      const bool verbal = quad == 1 || quad == 3;
+      if (verbal) reading.taken.push_back(noun);
     }
   }
 

@@ -188,6 +188,13 @@ ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& argu
     std::vector<std::string> roles = {"subject"};
     roles.insert(roles.end(), kVerbTargets.begin(), kVerbTargets.end());
     Side side = FromRoles(inner, roles, others);
+    // "offered to send doctors to Lithuania": of those inside, one of a country is more likely the other side.
+    for (const std::string& role : roles) {
+      const Side named = FromRole(inner, role, others, true);
+      if (named.empty() || ActorOf(named.front()).country.empty()) continue;
+      side = named;
+      break;
+    }
     if (side.empty()) side = FromComplements(inner, others, depth - 1);
     if (!side.empty()) return side;
   }
