@@ -6,6 +6,7 @@
 
 #include "eval/actors.h"
 #include "eval/coded_text.h"
+#include "eval/events.h"
 #include "eval/places.h"
 #include "eval/quotes.h"
 #include "eval/status.h"
@@ -43,6 +44,10 @@ Result<SuiteScore> RunTypes(const std::string& gold, const SuiteInputs& inputs) 
   return ScoreOf(EvaluateTypes(gold, TextCoder(inputs)));
 }
 
+Result<SuiteScore> RunEvents(const std::string& gold, const SuiteInputs& inputs) {
+  return ScoreOf(EvaluateEvents(gold, DocumentCoder(inputs)));
+}
+
 Result<SuiteScore> RunActors(const std::string& gold, const SuiteInputs& inputs) {
   const Result<ActorKnowledge> knowledge = ActorKnowledge::Load(inputs.data_folder);
   if (!knowledge) return knowledge.error();
@@ -74,6 +79,7 @@ Result<SuiteScore> RunStatus(const std::string& gold, const SuiteInputs& inputs)
 std::span<const Suite> Suites() {
   static constexpr std::array kSuites = {
       Suite{"types", "a table of sentences with marked source and target", RunTypes},
+      Suite{"events", "sentences with classes, tags, marks or records: a TSV, token or JSON file", RunEvents},
       Suite{"actors", "a table of phrases with country and sectors", RunActors},
       Suite{"places", "an XML file of articles with toponyms", RunPlaces},
       Suite{"times", "a folder of TimeML files", RunTimes},

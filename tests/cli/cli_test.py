@@ -98,7 +98,7 @@ class UsageTest(unittest.TestCase):
                 (["code", "--threads", "two"], "--threads: Value two not in range 1 to 1024"),
                 (["code", "--model"], "--model: 1 required DIR missing"),
                 (["actor"], "text is required"),
-                (["eval", "typos", "x"], 'suite: "typos" is none of types|actors|places|times|quotes|status'),
+                (["eval", "typos", "x"], 'suite: "typos" is none of types|events|actors|places|times|quotes|status'),
                 (["eval", "types"], "gold is required"),
                 (["place", "Tehran", "--format", "csv"], '--format: "csv" is none of text|jsonl'),
                 (["date", "today"], "--anchor is required"),
