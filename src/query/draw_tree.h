@@ -8,7 +8,7 @@
 //      └─ prep: on talks with the United States
 //
 // Shown are the words above it, up to two, and what hangs on these, one line a phrase; below the word itself two
-// levels are opened. Punctuation is left out. Tested in tests/unit/query/draw_tree_test.cc.
+// levels are opened. Punctuation is left out. Tested in tests/unit/query/explain_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -6,7 +6,7 @@
 // The day of the anniversary is known where the expression measures it from a dated statement ("a day before"), or
 // names a day with it ("marks the anniversary on Monday"); otherwise only the year follows. Where the event's own
 // date stands with it ("the 40th anniversary of the November 4, 1979, seizure"), that is taken.
-// Tested in tests/unit/code/times/anniversary_test.cc.
+// Tested in tests/unit/code/times/event_date_test.cc.
 #pragma once
 
 #include <cstdint>
