@@ -38,7 +38,7 @@ home=$root/root
 log=$folder/log
 
 leave() {
-  for point in "$home/shared" "$root/dev/shm" "$root/proc"; do
+  for point in "$home/shared" "$root/dev/pts" "$root/dev/shm" "$root/proc"; do
     mountpoint -q "$point" && umount "$point"
   done
   [ "$keep" = yes ] || rm -rf --one-file-system "$root"
@@ -92,8 +92,10 @@ mkdir -p "$root"
 tar -C "$root" -xf "$folder/base.tar"
 carry_over_configuration
 mount -t proc proc "$root/proc"
-mkdir -p "$root/dev/shm"
+mkdir -p "$root/dev/shm" "$root/dev/pts"
 mount -t tmpfs tmpfs "$root/dev/shm"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+ln -sfn pts/ptmx "$root/dev/ptmx"
 git clone --quiet --no-hardlinks "$repository" "$home/tacitus"
 if [ "$shared" = yes ] && [ -d ../shared ]; then
   mkdir -p "$home/shared"
