@@ -44,9 +44,9 @@ struct Mention {
   std::uint32_t head = 0;  // its syntactic head
   MentionKind kind = MentionKind::kNominal;
   std::vector<std::uint32_t> entities;  // whom it refers to: one, several ("the two countries"), or none known
-  Actor actor;             // as this mention alone has it; the entity's is what all its mentions say together
-  bool is_place = false;   // stands for a location here ("in Tehran"), not for those who act from it
-  Origin origin;           // what decided `actor`
+  Actor actor;            // as this mention alone has it; the entity's is what all its mentions say together
+  bool is_place = false;  // stands for a location here ("in Tehran"), not for those who act from it
+  Origin origin;          // what decided `actor`
 };
 
 // One person, organisation, country or group of the document, with all its mentions.
@@ -61,8 +61,8 @@ enum class TimeType : std::uint8_t { kDate, kTime, kDuration, kSet };
 struct TimeExpression {
   TokenSpan tokens;
   TimeType type = TimeType::kDate;
-  std::string value;  // TIMEX3 value: "2019-11-03", "P444D", "XXXX-WXX-1", "PAST_REF"
-  std::string edtf;   // "" where no calendar date follows
+  std::string value;          // TIMEX3 value: "2019-11-03", "P444D", "XXXX-WXX-1", "PAST_REF"
+  std::string edtf;           // "" where no calendar date follows
   std::optional<Date> begin;  // first and last day, where they follow
   std::optional<Date> end;
   std::uint32_t anniversary_of = kNoIndex;  // token of the event noun whose date this is ("40th anniversary of the …")
@@ -79,14 +79,14 @@ struct PlaceMention {
 
 // Something said, and by whom.
 struct Quotation {
-  ByteSpan content;    // the words reported, quotation marks excluded
-  TokenSpan tokens;    // the tokens of the content
-  TokenSpan cue;       // "was quoted … as saying", "according to"; may be empty
+  ByteSpan content;                  // the words reported, quotation marks excluded
+  TokenSpan tokens;                  // the tokens of the content
+  TokenSpan cue;                     // "was quoted … as saying", "according to"; may be empty
   std::uint32_t speaker = kNoIndex;  // index of a mention
-  TokenSpan medium;    // "state TV"; may be empty
+  TokenSpan medium;                  // "state TV"; may be empty
   bool direct = false;
   bool attitude = false;  // a stance towards the content ("criticised", "calls for"), not a report that it is so
-  std::uint32_t parent = kNoIndex;   // the quotation around this one
+  std::uint32_t parent = kNoIndex;  // the quotation around this one
   Origin origin;
 };
 
@@ -95,10 +95,10 @@ enum class FrameKind : std::uint8_t { kVerb, kNoun, kAdjective };
 
 // A predicate that may be an event, with the mentions that fill its roles.
 struct Frame {
-  std::uint32_t head = 0;  // the token that carries the meaning: "ban" in "renews its ban"
+  std::uint32_t head = 0;             // the token that carries the meaning: "ban" in "renews its ban"
   std::uint32_t governor = kNoIndex;  // light or aspectual verb above a noun ("held talks"), else kNoIndex
   FrameKind kind = FrameKind::kVerb;
-  std::string predicate;   // lemma with particle: "call off"
+  std::string predicate;               // lemma with particle: "call off"
   std::vector<std::uint32_t> sources;  // mentions
   std::vector<std::uint32_t> targets;
   bool passive = false;

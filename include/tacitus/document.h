@@ -31,15 +31,15 @@ struct ByteSpan {
 };
 
 struct Document {
-  std::string id;         // the input's own id where it has one, else its path (with "#n" for the n-th of several)
-  std::string text;       // UTF-8, no NUL bytes
-  ByteSpan title;         // empty where there is none
-  ByteSpan dateline;      // the place a report was filed from ("DUBAI"), without its colon; not where things happened
-  std::optional<std::chrono::sys_seconds> published_at;  // UTC
-  std::string url;        // canonical address of the original; may be empty
-  std::string outlet;     // who published it; may be empty
-  std::string author;     // may be empty
-  std::string language;   // BCP 47 ("en"); empty where the input does not say
+  std::string id;     // the input's own id where it has one, else its path (with "#n" for the n-th of several)
+  std::string text;   // UTF-8, no NUL bytes
+  ByteSpan title;     // empty where there is none
+  ByteSpan dateline;  // the place a report was filed from ("DUBAI"), without its colon; not where things happened
+  std::optional<std::chrono::sys_seconds> published_at;      // UTC
+  std::string url;                                           // canonical address of the original; may be empty
+  std::string outlet;                                        // who published it; may be empty
+  std::string author;                                        // may be empty
+  std::string language;                                      // BCP 47 ("en"); empty where the input does not say
   std::vector<std::pair<std::string, std::string>> headers;  // every other header, in order, as written
 };
 

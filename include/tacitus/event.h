@@ -22,8 +22,23 @@ using Date = std::chrono::sys_days;  // a day of the proleptic Gregorian calenda
 
 // The PLOVER event types, in the manual's order. kNone marks what is no event (a mere statement, a comment).
 enum class EventType : std::uint8_t {
-  kNone, kAgree, kConsult, kSupport, kCooperate, kAid, kConcede, kRetreat, kRequest, kAccuse, kReject, kThreaten,
-  kProtest, kSanction, kMobilize, kCoerce, kAssault,
+  kNone,
+  kAgree,
+  kConsult,
+  kSupport,
+  kCooperate,
+  kAid,
+  kConcede,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault,
 };
 
 // Whether, by the article's own account, the thing happened.
@@ -56,14 +71,14 @@ std::string_view Name(Standing standing);
 
 // Who: as written, and as known. Unknown parts are empty, never guessed.
 struct Actor {
-  std::string text;      // the words of the document at [start, end)
-  std::string name;      // canonical name: "Ali Khamenei", "United States"
-  std::string actor_id;  // key in data/actors/, empty for actors that are not listed
-  std::string country;   // ISO 3166-1 alpha-3, or IGO, NGO, MNC for those of no one country
-  std::uint16_t cow = 0;  // Correlates of War number; 0 is none
+  std::string text;                  // the words of the document at [start, end)
+  std::string name;                  // canonical name: "Ali Khamenei", "United States"
+  std::string actor_id;              // key in data/actors/, empty for actors that are not listed
+  std::string country;               // ISO 3166-1 alpha-3, or IGO, NGO, MNC for those of no one country
+  std::uint16_t cow = 0;             // Correlates of War number; 0 is none
   std::vector<std::string> sectors;  // PLOVER: GOV MIL JUD LEG PTY OPP REB CVL …, the most telling first
-  std::string role;      // "Supreme Leader"
-  std::string code;      // CAMEO form: country and sectors, "IRNGOV"
+  std::string role;                  // "Supreme Leader"
+  std::string code;                  // CAMEO form: country and sectors, "IRNGOV"
   std::uint32_t start = 0;
   std::uint32_t end = 0;
 };
@@ -77,7 +92,7 @@ struct Place {
   std::string country;          // ISO 3166-1 alpha-3
   std::string admin1;           // names of the first- and second-level division
   std::string admin2;
-  std::string feature;          // GeoNames feature code: "PPLC", "ADM1", "PCLI"
+  std::string feature;  // GeoNames feature code: "PPLC", "ADM1", "PCLI"
   std::string text;
   std::uint32_t start = 0;
   std::uint32_t end = 0;
@@ -85,11 +100,11 @@ struct Place {
 
 // According to whom: one layer of quotation or report around an event.
 struct Attribution {
-  Actor speaker;       // text is empty where the speaker is not named
-  std::string cue;     // "said", "according to"
-  std::string medium;  // through what it was said: "state TV"; may be empty
-  std::string quote;   // the words reported, as they stand in the document
-  bool direct = false;  // between quotation marks
+  Actor speaker;            // text is empty where the speaker is not named
+  std::string cue;          // "said", "according to"
+  std::string medium;       // through what it was said: "state TV"; may be empty
+  std::string quote;        // the words reported, as they stand in the document
+  bool direct = false;      // between quotation marks
   std::uint32_t start = 0;  // of the quote
   std::uint32_t end = 0;
 };
@@ -157,7 +172,7 @@ struct Event {
   std::string rule;       // what decided the type: "data/rules/reject.rules:12" or a model's name
   double confidence = 0;  // calibrated, 0 to 1
 
-  std::vector<Reason> reasons;    // for `tacitus explain`; not part of the record
+  std::vector<Reason> reasons;     // for `tacitus explain`; not part of the record
   std::vector<ByteSpan> mentions;  // further sentences of the document that tell of the same event
 };
 

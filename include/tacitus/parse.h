@@ -24,8 +24,26 @@ namespace tacitus {
 
 // Universal part of speech (https://universaldependencies.org/u/pos/), and spaCy's SPACE for whitespace tokens.
 enum class Pos : std::uint8_t {
-  kNone, kAdj, kAdp, kAdv, kAux, kCconj, kConj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym,
-  kVerb, kX, kSpace,
+  kNone,
+  kAdj,
+  kAdp,
+  kAdv,
+  kAux,
+  kCconj,
+  kConj,
+  kDet,
+  kIntj,
+  kNoun,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPunct,
+  kSconj,
+  kSym,
+  kVerb,
+  kX,
+  kSpace,
 };
 
 // "ADJ", "ADP", …; "" for kNone.

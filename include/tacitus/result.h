@@ -32,9 +32,7 @@ struct Error {
   std::string where;    // "file:line", or a document's id with a byte offset; may be empty
 
   // "where: message", or the message alone.
-  [[nodiscard]] std::string ToString() const {
-    return where.empty() ? message : where + ": " + message;
-  }
+  [[nodiscard]] std::string ToString() const { return where.empty() ? message : where + ": " + message; }
 };
 
 template <typename T>

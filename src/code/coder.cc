@@ -50,8 +50,8 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());
   for (const Candidate& candidate : candidates) coding.frames.push_back(candidate.frame);
-  coding.events = MergeEvents(
-      BuildEvents(tree, document, knowledge, coding, candidates, knowledge_->options.reasons), document.title);
+  coding.events = MergeEvents(BuildEvents(tree, document, knowledge, coding, candidates, knowledge_->options.reasons),
+                              document.title);
   return coding;
 }
 

@@ -135,7 +135,8 @@ class EventBuilder {
     }
   }
 
-  void ExplainActor(Event& row, const std::string& field, const Participant& participant, const std::string& why) const {
+  void ExplainActor(Event& row, const std::string& field, const Participant& participant,
+                    const std::string& why) const {
     if (!reasons_ || participant.mention == kNoIndex) return;
     const Mention& mention = coding_.mentions[participant.mention];
     AddReason(row, field, "actors", mention.origin, why.empty() ? "its grammatical role" : why,

@@ -18,7 +18,7 @@ struct Reading {
   const Rule* rule = nullptr;
   std::string cameo;
   std::vector<std::uint32_t> taken;  // tokens that this reading speaks for
-  Participants inside;  // of the act that a verbal act is about
+  Participants inside;               // of the act that a verbal act is about
 };
 
 class CandidateFinder {
@@ -51,7 +51,8 @@ class CandidateFinder {
   // "bombed a market, killing 17 and wounding 31" is one event: the participles tell what came of it.
   [[nodiscard]] bool IsConsequence(const Candidate& candidate, const std::vector<Candidate>& found) const {
     std::uint32_t clause = candidate.frame.head;
-    while (tree_.token(clause).dep == "conj" && tree_.token(tree_.Head(clause)).tag == "VBG") clause = tree_.Head(clause);
+    while (tree_.token(clause).dep == "conj" && tree_.token(tree_.Head(clause)).tag == "VBG")
+      clause = tree_.Head(clause);
     const Token& token = tree_.token(clause);
     if (token.dep != "advcl" || token.tag != "VBG" || tree_.HasChild(clause, "mark")) return false;
     return std::any_of(found.begin(), found.end(), [&](const Candidate& other) {
@@ -83,7 +84,8 @@ class CandidateFinder {
 
   // What an act is "aimed at" belongs to it and is no act of its own.
   [[nodiscard]] bool IsPurpose(std::uint32_t i) const {
-    for (std::uint32_t above = i; !tree_.IsRoot(above) && tree_.token(above).dep != "relcl"; above = tree_.Head(above)) {
+    for (std::uint32_t above = i; !tree_.IsRoot(above) && tree_.token(above).dep != "relcl";
+         above = tree_.Head(above)) {
       const std::uint32_t head = tree_.Head(above);
       if (tree_.token(head).dep == "acl" && knowledge_.rules.IsIn("purpose", tree_, head)) return true;
     }
@@ -245,8 +247,8 @@ class CandidateFinder {
 
   // An act that a speaker advocates without saying whose it is, is his own side's ("the way is to ban talks").
   void SpeakForTheSpeaker(const Predicate& predicate, Candidate& candidate) const {
-    const bool can_lack_subject = predicate.kind == FrameKind::kVerb && tree_.token(predicate.head).tag == "VB" &&
-                                  !predicate.arguments.passive();
+    const bool can_lack_subject =
+        predicate.kind == FrameKind::kVerb && tree_.token(predicate.head).tag == "VB" && !predicate.arguments.passive();
     if (!candidate.participants.sources.empty() || !can_lack_subject) return;
     const std::uint32_t subject = predicate.arguments.First("subject");
     if (subject != kNoIndex && tree_.token(subject).pos != Pos::kNoun) return;

@@ -23,10 +23,10 @@ struct Candidate {
   Participants participants;
   EventType event = EventType::kNone;
   std::string cameo;
-  std::string mode;   // set by the rule itself; else empty
+  std::string mode;  // set by the rule itself; else empty
   StatusDecision status;
-  Origin rule;         // what decided the type
-  Origin transform;    // the row of transforms.tsv that changed it, if one did
+  Origin rule;             // what decided the type
+  Origin transform;        // the row of transforms.tsv that changed it, if one did
   std::string source_why;  // where the source was inferred rather than read, why
   std::string target_why;
 };

@@ -13,11 +13,7 @@ class CondemnationFinder {
  public:
   CondemnationFinder(const Tree& tree, const EvaluationWords& words, const Coding& coding,
                      const std::vector<Candidate>& found)
-      : tree_(tree),
-        words_(words),
-        coding_(coding),
-        found_(found),
-        mentions_(coding, tree.parse().tokens.size()) {}
+      : tree_(tree), words_(words), coding_(coding), found_(found), mentions_(coding, tree.parse().tokens.size()) {}
 
   std::vector<Candidate> Find() {
     for (const Quotation& quotation : coding_.quotations) {
@@ -62,8 +58,8 @@ class CondemnationFinder {
   }
 
   // Adds up the words of condemnation below a token, leaving out negated ones and other clauses' own.
-  void Weigh(const Quotation& quotation, std::uint32_t token, int& strength,
-             std::uint32_t& trigger, Origin& origin) const {
+  void Weigh(const Quotation& quotation, std::uint32_t token, int& strength, std::uint32_t& trigger,
+             Origin& origin) const {
     if (!quotation.tokens.Contains(token) || tree_.HasChild(token, "neg")) return;
     const EvaluationWords::Row* row = words_.Find(tree_.token(token));
     if (row != nullptr) {
@@ -88,8 +84,7 @@ class CondemnationFinder {
       if (tree_.SentenceOf(candidate.frame.head) != tree_.SentenceOf(trigger)) return false;
       if (candidate.event != EventType::kAccuse && candidate.frame.head != trigger) return false;
       return std::any_of(candidate.frame.targets.begin(), candidate.frame.targets.end(), [&](std::uint32_t mention) {
-        return mentions_.ActorOf(mention).country == mentions_.ActorOf(target).country &&
-               mention != speaker;
+        return mentions_.ActorOf(mention).country == mentions_.ActorOf(target).country && mention != speaker;
       });
     };
     return std::any_of(found_.begin(), found_.end(), tells) ||

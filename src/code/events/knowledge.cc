@@ -33,9 +33,9 @@ Result<CodingKnowledge> CodingKnowledge::Load(const std::string& data_folder) {
   if (problem) return *problem;
   Result<ContextWords> contexts = ContextWords::Load(data_folder, *ontology);
   if (!contexts) return contexts.error();
-  return CodingKnowledge{std::move(*actors),   std::move(*times),      std::move(*places),   std::move(*quotes),
-                         std::move(*status),   std::move(*counts),     std::move(*rules),    std::move(*ontology),
-                         std::move(*transforms), std::move(*contexts), std::move(*evaluations), std::move(*confidence)};
+  return CodingKnowledge{std::move(*actors),     std::move(*times),    std::move(*places),      std::move(*quotes),
+                         std::move(*status),     std::move(*counts),   std::move(*rules),       std::move(*ontology),
+                         std::move(*transforms), std::move(*contexts), std::move(*evaluations), *confidence};
 }
 
 }  // namespace tacitus

@@ -91,9 +91,8 @@ void Learn(Event& kept, const Event& other) {
 
 std::vector<Event> MergeEvents(std::vector<Event> events, ByteSpan title) {
   // Tellings of the body first, so that a headline is what is merged away.
-  std::stable_sort(events.begin(), events.end(), [&](const Event& a, const Event& b) {
-    return IsHeadline(a, title) < IsHeadline(b, title);
-  });
+  std::stable_sort(events.begin(), events.end(),
+                   [&](const Event& a, const Event& b) { return IsHeadline(a, title) < IsHeadline(b, title); });
   std::vector<Event> kept;
   for (Event& event : events) {
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const Event& k) { return SameEvent(k, event); });

@@ -11,9 +11,7 @@ bool IsNominal(const Token& token) {
   return token.pos == Pos::kNoun || token.pos == Pos::kPropn || token.pos == Pos::kPron || token.pos == Pos::kNum;
 }
 
-bool IsRelativePronoun(const Token& token) {
-  return token.tag == "WDT" || token.tag == "WP" || token.tag == "WP$";
-}
+bool IsRelativePronoun(const Token& token) { return token.tag == "WDT" || token.tag == "WP" || token.tag == "WP$"; }
 
 // The verb a conjoined verb shares its arguments with; the verb itself where it is not conjoined.
 std::uint32_t FirstConjunct(const Tree& tree, std::uint32_t verb) {
@@ -158,7 +156,8 @@ void AddOfVerb(const Tree& tree, std::uint32_t verb, bool passive, std::vector<A
   if (object == kNoIndex) return;
   AddAll(tree, "object", object, false, all);
   const std::uint32_t dative = tree.Child(verb, "dative");
-  if (dative != kNoIndex && dative != object && tree.token(dative).pos != Pos::kAdp) AddAll(tree, "to", dative, false, all);
+  if (dative != kNoIndex && dative != object && tree.token(dative).pos != Pos::kAdp)
+    AddAll(tree, "to", dative, false, all);
   if (!IsRelativePronoun(tree.token(object))) {
     AddPrepositions(tree, object, true, all);
     for (const std::uint32_t child : tree.Children(object)) {

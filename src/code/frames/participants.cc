@@ -8,26 +8,28 @@ namespace tacitus {
 namespace {
 
 constexpr std::array<std::string_view, 1> kVerbSources = {"subject"};
-constexpr std::array<std::string_view, 13> kVerbTargets = {"object", "to",      "with", "against", "on",  "at", "toward",
+constexpr std::array<std::string_view, 13> kVerbTargets = {"object",  "to",   "with", "against", "on",  "at", "toward",
                                                            "towards", "upon", "over", "from",    "for", "of"};
 constexpr std::array<std::string_view, 3> kNounSources = {"subject", "possessor", "modifier"};
-constexpr std::array<std::string_view, 11> kNounTargets = {"of", "against", "on",   "with", "to",  "toward",
-                                                           "towards", "at", "for", "over", "from"};
+constexpr std::array<std::string_view, 11> kNounTargets = {"of",      "against", "on",  "with", "to",  "toward",
+                                                           "towards", "at",      "for", "over", "from"};
 // The noun's doer and the verb's subject are the same after these governors ("held talks"); see data/rules/.
 constexpr std::string_view kLightClass = "light";
 // … and the subject undergoes what the noun says after these ("faced sanctions").
 constexpr std::string_view kPatientClass = "light_patient";
 
 // Prepositions of place and time: what they lead to is where or when, not whom.
-constexpr std::array<std::string_view, 12> kCircumstances = {"in",     "across", "near",  "throughout", "during", "after",
-                                                             "before", "since",  "until", "inside",     "around", "amid"};
+constexpr std::array<std::string_view, 12> kCircumstances = {
+    "in", "across", "near", "throughout", "during", "after", "before", "since", "until", "inside", "around", "amid"};
 
 bool IsCircumstance(const Token& token) {
   return token.dep == "prep" &&
          std::find(kCircumstances.begin(), kCircumstances.end(), token.lemma) != kCircumstances.end();
 }
 
-bool IsClauseLink(std::string_view dep) { return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj"; }
+bool IsClauseLink(std::string_view dep) {
+  return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj";
+}
 
 template <typename Roles>
 std::vector<std::string> ToRoles(const Roles& roles) {
@@ -118,7 +120,8 @@ std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& ot
     if (m != kNoIndex && mentions_.IsKnown(m) && !mentions_.coding().mentions[m].is_place && !spoken_for) {
       const Side side = At(next, true);
       const bool other = std::any_of(side.begin(), side.end(), [&](const Participant& participant) {
-        return std::none_of(others.begin(), others.end(), [&](const Participant& o) { return SameActor(participant, o); });
+        return std::none_of(others.begin(), others.end(),
+                            [&](const Participant& o) { return SameActor(participant, o); });
       });
       if (other) return next;
     }
@@ -180,9 +183,9 @@ ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& argu
                                                            int depth) const {
   if (depth == 0) return {};
   for (const Argument& argument : arguments.all()) {
-    const bool clause = argument.role == "that" || argument.role == "xcomp" ||
-                        (argument.role != "governor" && argument.role != "advcl" &&
-                         tree_.token(argument.token).pos == Pos::kVerb);
+    const bool clause =
+        argument.role == "that" || argument.role == "xcomp" ||
+        (argument.role != "governor" && argument.role != "advcl" && tree_.token(argument.token).pos == Pos::kVerb);
     if (!clause) continue;
     const Arguments inner = Arguments::Of(tree_, argument.token);
     std::vector<std::string> roles = {"subject"};
@@ -227,8 +230,7 @@ void ParticipantFinder::SplitReciprocal(const Predicate& predicate, Participants
   if (found.targets.empty() && found.sources.size() == 2) {
     found.targets = {found.sources.back()};
     found.sources.pop_back();
-  } else if (found.sources.empty() && found.targets.size() == 2 &&
-             predicate.arguments.First("between") != kNoIndex) {
+  } else if (found.sources.empty() && found.targets.size() == 2 && predicate.arguments.First("between") != kNoIndex) {
     found.sources = {found.targets.front()};
     found.targets.erase(found.targets.begin());
   }

@@ -19,7 +19,7 @@ namespace tacitus {
 struct Participant {
   std::uint32_t mention = kNoIndex;
   std::uint32_t entity = kNoIndex;  // kNoIndex: nobody known; the mention's own actor stands
-  std::uint32_t owner = kNoIndex;   // mention of the country that a role is of: "our diplomats", "presidents of A and B"
+  std::uint32_t owner = kNoIndex;  // mention of the country that a role is of: "our diplomats", "presidents of A and B"
 };
 
 struct Participants {
@@ -48,11 +48,14 @@ class ParticipantFinder {
  private:
   using Side = std::vector<Participant>;
 
-  [[nodiscard]] Side FromRoles(const Arguments& arguments, const std::vector<std::string>& roles, const Side& others) const;
-  [[nodiscard]] Side FromRole(const Arguments& arguments, std::string_view role, const Side& others, bool known_only) const;
+  [[nodiscard]] Side FromRoles(const Arguments& arguments, const std::vector<std::string>& roles,
+                               const Side& others) const;
+  [[nodiscard]] Side FromRole(const Arguments& arguments, std::string_view role, const Side& others,
+                              bool known_only) const;
   [[nodiscard]] Side FromGovernor(const Predicate& predicate, bool as_source) const;
   [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth) const;
-  [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others, const std::vector<std::uint32_t>& taken) const;
+  [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others,
+                                const std::vector<std::uint32_t>& taken) const;
   void LookFurther(const Predicate& predicate, const std::vector<std::uint32_t>& taken, Participants& found) const;
   [[nodiscard]] Side At(std::uint32_t token, bool known_only) const;
   [[nodiscard]] Side OwnersOf(std::uint32_t token, std::uint32_t mention) const;

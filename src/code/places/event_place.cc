@@ -179,7 +179,8 @@ class EventPlaceFinder {
     const std::uint32_t preposition = tree_.Child(subject, "prep");
     if (preposition == kNoIndex || !IsHere(preposition)) return std::nullopt;
     for (const PlaceMention& mention : coding_.places) {
-      if (!mention.place || !mention.is_location || !mention.tokens.Contains(tree_.Child(preposition, "pobj"))) continue;
+      if (!mention.place || !mention.is_location || !mention.tokens.Contains(tree_.Child(preposition, "pobj")))
+        continue;
       return Answer(mention, "where those are who act");
     }
     return std::nullopt;

@@ -117,7 +117,8 @@ class Context {
     if (gazetteer_.FeatureOf(place) != "PPL" || gazetteer_.PopulationOf(place) > kSmallTown) return false;
     bool others = false;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (i == self || readings_[i] == kNoPlace || (self < names_.size() && names_[i].text == names_[self].text)) continue;
+      if (i == self || readings_[i] == kNoPlace || (self < names_.size() && names_[i].text == names_[self].text))
+        continue;
       if (gazetteer_.CountryOf(readings_[i]) == gazetteer_.CountryOf(place)) return false;
       others = true;
     }

@@ -37,8 +37,9 @@ class DateFinder {
     const std::uint32_t carrier = frame.governor == kNoIndex ? frame.head : frame.governor;
     EventDate date;
     const bool found = FromAnniversary(frame.head, date) || FromAttached(frame.head, date) ||
-                       FromAttached(carrier, date) || FromAttached(Attempted(carrier), date) || FromDuration(carrier, date) || FromRelative(carrier, date) ||
-                       FromClauses(carrier, date) || FromQuotation(carrier, date);
+                       FromAttached(carrier, date) || FromAttached(Attempted(carrier), date) ||
+                       FromDuration(carrier, date) || FromRelative(carrier, date) || FromClauses(carrier, date) ||
+                       FromQuotation(carrier, date);
     if (!found) FromTense(carrier, date);
     date.edtf = FormatEdtf({date.begin, date.end});
     date.standing = StandingOf(date, carrier);
@@ -68,8 +69,8 @@ class DateFinder {
     }
     if (best == nullptr) return false;
     const bool direct = best->governor == trigger;
-    Take(coding_.times[best->time], ClosedBy(*best), direct ? "hangs on the trigger" : "hangs on a phrase of the trigger",
-         date);
+    Take(coding_.times[best->time], ClosedBy(*best),
+         direct ? "hangs on the trigger" : "hangs on a phrase of the trigger", date);
     return true;
   }
 

@@ -12,8 +12,8 @@ namespace {
 
 // What a condition may ask of an actor; the last rows are PLOVER's sectors.
 constexpr std::array<std::string_view, 33> kKinds = {
-    "actor", "country", "people", "number", "place",                                             //
-    "gov",   "mil",     "reb",    "cop",    "opp",   "pty", "jud", "leg", "spy", "uaf",          //
+    "actor", "country", "people", "number", "place",                                            //
+    "gov",   "mil",     "reb",    "cop",    "opp",   "pty", "jud", "leg", "spy", "uaf",         //
     "cvl",   "bus",     "lab",    "edu",    "med",   "rel", "ref", "hlh", "crm", "jrn", "agr",  //
     "prm",   "pre",     "soc",    "unk",    "igo",   "ngo", "eli"};
 
@@ -87,7 +87,8 @@ class RuleReader {
       return;
     }
     const LemmaClass* word_class = FindClass(std::string_view(word).substr(1));
-    if (word_class == nullptr) return Fail("there is no class \"" + word + "\"; write \"class " + word.substr(1) + " = …\" above");
+    if (word_class == nullptr)
+      return Fail("there is no class \"" + word + "\"; write \"class " + word.substr(1) + " = …\" above");
     words.insert(word_class->words.begin(), word_class->words.end());
   }
 
@@ -151,7 +152,8 @@ class RuleReader {
       } else if (words[0] == "future") {
         condition.kind = ConditionKind::kFuture;
       } else {
-        return Fail("the condition \"" + words[0] + "\" needs words, or * for any; alone stand only not, passive, future");
+        return Fail("the condition \"" + words[0] +
+                    "\" needs words, or * for any; alone stand only not, passive, future");
       }
     } else {
       condition.roles = ToStrings(SplitValues(words[0], '/'));
@@ -165,7 +167,8 @@ class RuleReader {
       condition.any_word = true;
     } else if (word.starts_with(':')) {
       const std::string kind = word.substr(1);
-      if (std::find(kKinds.begin(), kKinds.end(), kind) == kKinds.end()) return Fail("there is no kind \"" + word + "\"");
+      if (std::find(kKinds.begin(), kKinds.end(), kind) == kKinds.end())
+        return Fail("there is no kind \"" + word + "\"");
       condition.kinds.push_back(kind);
     } else {
       AddWord(word, condition.words);

@@ -12,7 +12,8 @@
 // hold. A lemma "give_in" is the verb "give" with the particle, preposition or adverb "in"; for a noun, "peace_talk"
 // is "talk" with the modifier "peace". A condition is
 //   ROLE[/ROLE…] WORDS   one of the roles is filled by one of the words: lemmas, @classes, :kinds, or * for anything;
-//                        "+must" is a verb with that auxiliary; roles are those of src/code/frames/arguments.h, and `modifier`, `possessor`, `governor`
+//                        "+must" is a verb with that auxiliary; roles are those of src/code/frames/arguments.h, and
+//                        `modifier`, `possessor`, `governor`
 //   not, passive, future the predicate is negated, in the passive, or lies ahead
 //   !CONDITION           the condition does not hold
 // Kinds are what an actor is: :actor, :country, or a PLOVER sector in lower case (:gov, :mil, :reb …); :number has a

@@ -11,9 +11,7 @@ TEST(TrimTest, TakesWhiteSpaceFromBothEnds) {
   EXPECT_EQ(Trim(""), "");
 }
 
-TEST(LowerAsciiTest, LeavesOtherBytesAlone) {
-  EXPECT_EQ(LowerAscii("ÄbC-Z9"), "Äbc-z9");
-}
+TEST(LowerAsciiTest, LeavesOtherBytesAlone) { EXPECT_EQ(LowerAscii("ÄbC-Z9"), "Äbc-z9"); }
 
 }  // namespace
 }  // namespace tacitus

@@ -109,8 +109,7 @@ TEST_F(CandidatesTest, ALightVerbHandsItsSubjectToTheNoun) {
 }
 
 TEST_F(CandidatesTest, TalksWithoutAPartnerHaveTheLastOnes) {
-  EXPECT_EQ(Found("Peru held talks with Chile. Peru has banned such talks."),
-            "PER > CHL REJECT 125 actual ban\n");
+  EXPECT_EQ(Found("Peru held talks with Chile. Peru has banned such talks."), "PER > CHL REJECT 125 actual ban\n");
 }
 
 TEST_F(CandidatesTest, NobodyIsNoEvent) { EXPECT_EQ(Found("It was attacked."), ""); }

@@ -7,7 +7,8 @@ namespace {
 
 constexpr ByteSpan kTitle{0, 40};
 
-Actor MakeActor(const std::string& country, const std::vector<std::string>& sectors = {}, const std::string& name = "") {
+Actor MakeActor(const std::string& country, const std::vector<std::string>& sectors = {},
+                const std::string& name = "") {
   Actor actor;
   actor.country = country;
   actor.sectors = sectors;

@@ -104,8 +104,7 @@ TEST_F(ArgumentsTest, ANounsAgentIsItsSubject) {
 }
 
 TEST_F(ArgumentsTest, ASubjectRelativeIsNotTheObject) {
-  EXPECT_THAT(ArgumentsOf("The rebels, who attacked the village, fled.", "attacked"),
-              Not(Contains("object=rebels")));
+  EXPECT_THAT(ArgumentsOf("The rebels, who attacked the village, fled.", "attacked"), Not(Contains("object=rebels")));
 }
 
 }  // namespace

@@ -58,12 +58,14 @@ TEST(RuleFileTest, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(ErrorOf("verb ban => REJECT"), "data/rules/test.rules:1: the outcome needs a CAMEO code after REJECT");
   EXPECT_EQ(ErrorOf("verb ban | object @talks => REJECT 125"),
             "data/rules/test.rules:1: there is no class \"@talks\"; write \"class talks = …\" above");
-  EXPECT_EQ(ErrorOf("adverb x => none"),
-            "data/rules/test.rules:1: a rule begins with \"verb\", \"noun\", \"adjective\" or \"class\", not \"adverb\"");
+  EXPECT_EQ(
+      ErrorOf("adverb x => none"),
+      "data/rules/test.rules:1: a rule begins with \"verb\", \"noun\", \"adjective\" or \"class\", not \"adverb\"");
   EXPECT_EQ(ErrorOf("verb => none"), "data/rules/test.rules:1: the rule names no verb");
-  EXPECT_EQ(ErrorOf("verb ban | never => none"),
-            "data/rules/test.rules:1: the condition \"never\" needs words, or * for any; alone stand only not, passive, "
-            "future");
+  EXPECT_EQ(
+      ErrorOf("verb ban | never => none"),
+      "data/rules/test.rules:1: the condition \"never\" needs words, or * for any; alone stand only not, passive, "
+      "future");
   EXPECT_EQ(ErrorOf("verb ban | object :king => none"), "data/rules/test.rules:1: there is no kind \":king\"");
   EXPECT_EQ(ErrorOf("verb ban => REJECT 125 loudly"),
             "data/rules/test.rules:1: \"loudly\" is neither a CAMEO code nor one of mode=, source=, target=, inner");

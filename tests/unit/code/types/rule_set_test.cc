@@ -47,8 +47,9 @@ class RuleSetTest : public ::testing::Test {
       predicate.negated = negated;
       const Rule* rule = rules.Match(tree, mentions, predicate);
       if (rule == nullptr) return "-";
-      return rule->outcome.event == EventType::kNone ? "none"
-                                                     : std::string(Name(rule->outcome.event)) + " " + rule->outcome.cameo;
+      return rule->outcome.event == EventType::kNone
+                 ? "none"
+                 : std::string(Name(rule->outcome.event)) + " " + rule->outcome.cameo;
     }
     return "no such word";
   }
@@ -64,9 +65,7 @@ TEST_F(RuleSetTest, AParticleBelongsToItsVerb) {
   EXPECT_EQ(Match("Peru gave money on Monday.", "gave"), "-");
 }
 
-TEST_F(RuleSetTest, NegationIsACondition) {
-  EXPECT_EQ(Match("Peru did not give in.", "give", true), "REJECT 124");
-}
+TEST_F(RuleSetTest, NegationIsACondition) { EXPECT_EQ(Match("Peru did not give in.", "give", true), "REJECT 124"); }
 
 TEST_F(RuleSetTest, ALookAlikeIsVetoed) {
   EXPECT_EQ(Match("Peru struck a deal.", "struck"), "none");
@@ -95,7 +94,8 @@ TEST(ShippedRulesTest, Load) {
 }
 
 TEST(RuleSetErrorTest, SaysThatThereAreNoRules) {
-  EXPECT_EQ(RuleSet::Load("/nowhere").error().ToString(), "/nowhere/rules: no .rules files are in this folder of the data");
+  EXPECT_EQ(RuleSet::Load("/nowhere").error().ToString(),
+            "/nowhere/rules: no .rules files are in this folder of the data");
 }
 
 }  // namespace
