@@ -39,9 +39,33 @@ TokenSpan TokensIn(const EventGoldRow& row, ByteSpan bytes) {
   return span;
 }
 
-void AddSpan(const EventGoldRow& row, const std::optional<Actor>& actor, std::vector<TokenSpan>& spans) {
+bool PointsElsewhere(const Mention& mention) {
+  return mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kDeictic;
+}
+
+// Where the actor is named: a pronoun's nearest mention by name or role before it, else the first after it. The gold
+// marks whom "it" stands for, not the pronoun.
+ByteSpan NamedAt(const CodedText& coded, const Actor& actor) {
+  const ByteSpan said{actor.start, actor.end};
+  const Coding& coding = coded.coding;
+  const auto pronoun = std::find_if(coding.mentions.begin(), coding.mentions.end(), [&](const Mention& mention) {
+    return PointsElsewhere(mention) && coded.parse.BytesOf(mention.tokens) == said;
+  });
+  if (pronoun == coding.mentions.end() || pronoun->entities.size() != 1) return said;
+  ByteSpan named = said;
+  for (const std::uint32_t m : coding.entities[pronoun->entities.front()].mentions) {
+    const Mention& mention = coding.mentions[m];
+    if (PointsElsewhere(mention)) continue;
+    if (mention.head > pronoun->head && named != said) break;
+    named = coded.parse.BytesOf(mention.tokens);
+  }
+  return named;
+}
+
+void AddSpan(const EventGoldRow& row, const CodedText& coded, const std::optional<Actor>& actor,
+             std::vector<TokenSpan>& spans) {
   if (!actor) return;
-  const TokenSpan span = TokensIn(row, {actor->start, actor->end});
+  const TokenSpan span = TokensIn(row, NamedAt(coded, *actor));
   if (!span.empty() && std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
 }
 
@@ -58,15 +82,16 @@ void CountSpans(const std::vector<TokenSpan>& gold, const std::vector<TokenSpan>
   counts.right += CountOverlapping(said, gold);
 }
 
-void ScoreSpans(const EventGoldRow& row, const std::vector<Event>& events, EventsReport& report) {
+void ScoreSpans(const EventGoldRow& row, const CodedText& coded, EventsReport& report) {
+  const std::vector<Event>& events = coded.coding.events;
   std::vector<TokenSpan> sources, targets, first_sources, first_targets;
   for (const Event& event : events) {
-    AddSpan(row, event.source, sources);
-    AddSpan(row, event.target, targets);
+    AddSpan(row, coded, event.source, sources);
+    AddSpan(row, coded, event.target, targets);
     const Event& first = events.front();
     if (&event != &first && (first.group_id.empty() || event.group_id != first.group_id)) continue;
-    AddSpan(row, event.source, first_sources);
-    AddSpan(row, event.target, first_targets);
+    AddSpan(row, coded, event.source, first_sources);
+    AddSpan(row, coded, event.target, first_targets);
   }
   CountSpans(row.sources, sources, report.sources);
   CountSpans(row.targets, targets, report.targets);
@@ -110,21 +135,23 @@ void ScoreType(EventGoldForm form, const EventGoldRow& row, const std::vector<Ev
 }
 
 // Two cells: token numbers where the gold has tokens, else characters; empty without the actor.
-std::string Place(const EventGoldRow& row, const CharacterOffsets& characters, const std::optional<Actor>& actor) {
+std::string Place(const EventGoldRow& row, const CodedText& coded, const CharacterOffsets& characters,
+                  const std::optional<Actor>& actor) {
   if (!actor) return "\t";
-  if (row.tokens.empty()) return Format("%u\t%u", characters.At(actor->start), characters.At(actor->end));
-  const TokenSpan span = TokensIn(row, {actor->start, actor->end});
+  const ByteSpan bytes = NamedAt(coded, *actor);
+  if (row.tokens.empty()) return Format("%u\t%u", characters.At(bytes.start), characters.At(bytes.end));
+  const TokenSpan span = TokensIn(row, bytes);
   return span.empty() ? "\t" : Format("%u\t%u", span.first, span.last);
 }
 
-std::string Predictions(std::size_t number, const EventGoldRow& row, const std::vector<Event>& events) {
+std::string Predictions(std::size_t number, const EventGoldRow& row, const CodedText& coded) {
   const CharacterOffsets characters(row.text);
   std::string lines;
-  for (const Event& event : events) {
+  for (const Event& event : coded.coding.events) {
     lines += std::to_string(number) + "\t" + (event.source ? event.source->code : "") + "\t" +
              (event.target ? event.target->code : "") + "\t" + FoldedRoot(event.event) + "\t" +
-             FoldedQuad(event.event, event.quad) + "\t" + event.cameo + "\t" + Place(row, characters, event.source) +
-             "\t" + Place(row, characters, event.target) + "\n";
+             FoldedQuad(event.event, event.quad) + "\t" + event.cameo + "\t" +
+             Place(row, coded, characters, event.source) + "\t" + Place(row, coded, characters, event.target) + "\n";
   }
   return lines;
 }
@@ -170,15 +197,16 @@ Result<EventsReport> EvaluateEvents(const std::string& gold_file, const CodeDocu
     Document document;
     document.text = row.text;
     if (row.date) document.published_at = *row.date;
-    const std::vector<Event> events = code(document).coding.events;
+    const CodedText coded = code(document);
+    const std::vector<Event>& events = coded.coding.events;
     ++report.rows;
     if (!events.empty()) ++report.coded;
     if (gold->form == EventGoldForm::kTokens) {
-      ScoreSpans(row, events, report);
+      ScoreSpans(row, coded, report);
     } else {
       ScoreType(gold->form, row, events, report);
     }
-    report.predictions += Predictions(static_cast<std::size_t>(report.rows), row, events);
+    report.predictions += Predictions(static_cast<std::size_t>(report.rows), row, coded);
   }
   report.headline = Headline(gold->form, report);
   return report;

@@ -3,7 +3,8 @@
 //   classes   the class of the sentence's first event by its CAMEO root (none or 01: 0, 02-05: 1, 06-08: 2, 09-13: 3,
 //             14-20: 4), 0 without events
 //   tokens    source and target spans of all events, each once, and of the first event with the rows of its group. A
-//             span said is right where it shares a token with one of the gold, and finds those it shares one with
+//             span said is right where it shares a token with one of the gold, and finds those it shares one with.
+//             For a pronoun it is where he is named whom it stands for
 //   marked    type and quad class of the first event; a row without events is NONE and wrong
 //   records   the type of the event whose actors' countries agree best with the record's, the first of equals; and how
 //             often its source's and its target's country is one of the record's

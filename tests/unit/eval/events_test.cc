@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 
@@ -121,6 +122,40 @@ TEST(EventsTest, TheFirstEventsSpansAreThoseOfItsGroup) {
 TEST(EventsTest, ASideThatIsNotThereHasEmptyCells) {
   EXPECT_EQ(Evaluate("Peru B-S\nsued O\n").predictions,
             std::string(kHeader) + "1\tPERGOV\t\tACCUSE\t3\t115\t0\t1\t\t\n");
+}
+
+// "Peru said Lima it sued Chile", whose "it" is Peru.
+CodedText CodeWithPronoun(const Document& document) {
+  CodedText coded;
+  coded.parse.text = document.text;
+  for (const std::string_view word : {"Peru", "Lima", "it", "sued", "Chile"}) {
+    const auto at = static_cast<std::uint32_t>(document.text.find(word));
+    Token& token = coded.parse.tokens.emplace_back();
+    token.start = at;
+    token.end = at + static_cast<std::uint32_t>(word.size());
+  }
+  const std::array<MentionKind, 3> kinds = {MentionKind::kName, MentionKind::kName, MentionKind::kPronoun};
+  const std::array<std::uint32_t, 3> entities = {0, 1, 0};
+  coded.coding.entities.resize(2);
+  for (std::uint32_t i = 0; i < kinds.size(); ++i) {
+    Mention& mention = coded.coding.mentions.emplace_back();
+    mention.tokens = {i, i + 1};
+    mention.head = i;
+    mention.kind = kinds.at(i);
+    mention.entities = {entities.at(i)};
+    coded.coding.entities[entities.at(i)].mentions.push_back(i);
+  }
+  AddEvent(document.text, EventType::kAccuse, "115", 3, coded);
+  coded.coding.events[0].source = Find(document.text, "it", "PER");
+  return coded;
+}
+
+TEST(EventsTest, APronounIsWhereItsActorIsNamed) {
+  const std::string gold = WriteGold("Peru B-S\nsaid O\nLima O\nit O\nsued O\nChile B-T\n");
+  const Result<EventsReport> report = EvaluateEvents(gold, CodeWithPronoun);
+  ASSERT_TRUE(report.has_value()) << report.error().ToString();
+  EXPECT_EQ(report->sources.F1(), 1);
+  EXPECT_EQ(report->predictions, std::string(kHeader) + "1\tPER\tCHL\tACCUSE\t3\t115\t0\t1\t5\t6\n");
 }
 
 TEST(EventsTest, ScoresTypesOfMarkedSentences) {
