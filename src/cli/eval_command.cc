@@ -1,6 +1,7 @@
 // tacitus eval: scores the program on annotated texts.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -19,7 +20,10 @@ struct EvalOptions {
   std::string suite;
   std::string gold;
   bool json = false;
+  bool confusion = false;
   std::string predictions;  // file; "" is none
+  std::string confidence;   // the same
+  SuiteOptions suite_options;
 };
 
 const Suite* FindSuite(const std::string& name) {
@@ -49,20 +53,33 @@ Result<Done> WriteFile(const std::string& path, const std::string& content) {
   return Done{};
 }
 
+bool HasTypesOptions(const EvalOptions& eval) {
+  return eval.confusion || !eval.confidence.empty() || eval.suite_options.unmarked || eval.suite_options.folds != 0;
+}
+
 int RunEval(const EvalOptions& eval) {
+  if (eval.suite != "types" && HasTypesOptions(eval)) {
+    return PrintError(
+               {ErrorCode::kInvalid, "--folds, --unmarked, --confusion and --confidence are for the suite types", ""}),
+           kExitUsage;
+  }
   const Result<std::string> data = DataFolder(eval.options);
   if (!data) return PrintError(data.error()), kExitUsage;
   const Result<Parser> parser = LoadParser(eval.options);
   if (!parser) return PrintError(parser.error()), kExitUsage;
   const Result<Coder> coder = LoadCoder(eval.options, {});
   if (!coder) return PrintError(coder.error()), kExitUsage;
-  const Result<SuiteScore> score = FindSuite(eval.suite)->run(eval.gold, {*parser, *coder, *data});
+  const Result<SuiteScore> score = FindSuite(eval.suite)->run(eval.gold, {*parser, *coder, *data, eval.suite_options});
   if (!score) return PrintError(score.error()), kExitRejected;
-  if (!eval.predictions.empty()) {
-    const Result<Done> written = WriteFile(eval.predictions, score->predictions);
+  const std::pair<const std::string&, const std::string&> tables[] = {{eval.predictions, score->predictions},
+                                                                      {eval.confidence, score->confidence}};
+  for (const auto& [path, table] : tables) {
+    if (path.empty()) continue;
+    const Result<Done> written = WriteFile(path, table);
     if (!written) return PrintError(written.error()), kExitRejected;
   }
-  Output().Write(eval.json ? AsJson(eval.suite, *score) : score->headline + "\n");
+  if (eval.confusion) Output().Write(score->confusion);
+  Output().Write(eval.json ? AsJson(eval.suite, *score) : score->notes + score->headline + "\n");
   return kExitOk;
 }
 
@@ -83,6 +100,22 @@ std::function<int()> DeclareEval(CLI::App& command) {
   command.add_flag("--json", eval->json, "The figures as one JSON object");
   command.add_option("--predictions", eval->predictions, "Write what was said, as a table for others to score")
       ->type_name("FILE");
+  command
+      .add_option("--folds", eval->suite_options.folds,
+                  "types: fit the model anew on all but one of N parts of the gold, for the figure on unseen rows")
+      ->type_name("N")
+      ->check([](const std::string& count) {
+        int folds = 0;
+        const auto [end, problem] = std::from_chars(count.data(), count.data() + count.size(), folds);
+        const bool good = problem == std::errc() && end == count.data() + count.size() && folds >= 2 && folds <= 100;
+        return good ? std::string() : "\"" + count + "\" is no number from 2 to 100";
+      });
+  CLI::Option* unmarked = command.add_flag("--unmarked", eval->suite_options.unmarked,
+                                           "types: code the sentences end to end, without their marks");
+  command.add_flag("--confusion", eval->confusion, "types: print how often what was taken for what");
+  command.add_option("--confidence", eval->confidence, "types: write how often each event was right")
+      ->type_name("FILE")
+      ->needs(unmarked);
   AddData(command, eval->options);
   AddModel(command, eval->options);
   std::string footer = "Gold:\n";

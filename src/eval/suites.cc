@@ -41,7 +41,16 @@ Result<SuiteScore> ScoreOf(Result<Report> report) {
 }
 
 Result<SuiteScore> RunTypes(const std::string& gold, const SuiteInputs& inputs) {
-  return ScoreOf(EvaluateTypes(gold, TextCoder(inputs)));
+  const auto parse = [&inputs, scratch = std::make_shared<Parser::Scratch>()](std::string_view text) {
+    Document document;
+    document.text = text;
+    return ParseDocument(inputs.parser, document, *scratch);
+  };
+  Result<TypesReport> report = EvaluateTypes(gold, {TextCoder(inputs), parse, inputs.data_folder},
+                                             {inputs.options.unmarked, inputs.options.folds});
+  if (!report) return report.error();
+  return SuiteScore{std::move(report->headline), std::move(report->predictions), std::move(report->notes),
+                    std::move(report->confusion), std::move(report->confidence)};
 }
 
 Result<SuiteScore> RunEvents(const std::string& gold, const SuiteInputs& inputs) {

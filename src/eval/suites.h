@@ -15,16 +15,26 @@
 
 namespace tacitus {
 
+// Choices that the suite `types` has (types.h).
+struct SuiteOptions {
+  bool unmarked = false;
+  int folds = 0;
+};
+
 // What a suite may use.
 struct SuiteInputs {
   const Parser& parser;
   const Coder& coder;
   std::string data_folder;
+  SuiteOptions options = {};
 };
 
 struct SuiteScore {
-  std::string headline;     // "times: span F1 0.912 value F1 0.801 (n=70)"
-  std::string predictions;  // TSV with a header: what was said, for others to score
+  std::string headline;        // "times: span F1 0.912 value F1 0.801 (n=70)"
+  std::string predictions;     // TSV with a header: what was said, for others to score
+  std::string notes = {};      // of the suite `types`: lines that say what was measured
+  std::string confusion = {};  // and its tables (types.h)
+  std::string confidence = {};
 };
 
 struct Suite {

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
+#include <ctime>
+#include <optional>
 #include <random>
+#include <utility>
 #include <vector>
 
-#include "eval/marked_sentences.h"
+#include "eval/types_gold.h"
 
 namespace tacitus {
 namespace {
@@ -46,15 +50,23 @@ Answer Choose(const MarkedSentence& row, const std::vector<Event>& events) {
   return answer;
 }
 
-void Bootstrap(const std::vector<MarkedSentence>& rows, const std::vector<Answer>& answers, TypesReport& report) {
+// Whole sentences are drawn, since the rows of one are not independent.
+void Bootstrap(const TypesGold& gold, const std::vector<Answer>& answers, TypesReport& report) {
   constexpr int kDraws = 1000;
+  std::map<std::size_t, std::vector<std::size_t>> rows_of;
+  const std::vector<std::size_t> groups = gold.Groups();
+  for (std::size_t i = 0; i < groups.size(); ++i) rows_of[groups[i]].push_back(i);
+  std::vector<const std::vector<std::size_t>*> sentences;
+  for (const auto& [group, rows] : rows_of) sentences.push_back(&rows);
   std::mt19937 random(1);  // the same draws every time
   std::vector<double> scores;
-  for (int draw = 0; draw < kDraws && !rows.empty(); ++draw) {
+  for (int draw = 0; draw < kDraws && !sentences.empty(); ++draw) {
     CountsByClass classes;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::size_t pick = random() % rows.size();
-      Tally(rows[pick].root, answers[pick].root, classes);
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      for (const std::size_t row : *sentences[random() % sentences.size()]) {
+        Tally(gold.has_pairs ? gold.rows[row].root : gold.rows[row].quad,
+              gold.has_pairs ? answers[row].root : answers[row].quad, classes);
+      }
     }
     scores.push_back(MacroF1(classes));
   }
@@ -70,7 +82,8 @@ std::string Format(const char* format, double value) {
   return buffer.data();
 }
 
-void WriteTables(const std::vector<MarkedSentence>& rows, const std::vector<Answer>& answers, TypesReport& report) {
+void WriteTables(const std::vector<MarkedSentence>& rows, bool has_roots, const std::vector<Answer>& answers,
+                 TypesReport& report) {
   std::map<std::pair<std::string, std::string>, int> confusion;
   std::map<std::string, std::pair<int, int>> by_event;  // right, said
   report.predictions = "row\troot\tquad\tconfidence\n";
@@ -78,7 +91,7 @@ void WriteTables(const std::vector<MarkedSentence>& rows, const std::vector<Answ
     const Answer& answer = answers[i];
     report.predictions += std::to_string(i + 1) + "\t" + answer.root + "\t" + answer.quad + "\t" +
                           Format("%.3f", answer.confidence) + "\n";
-    ++confusion[{rows[i].root, answer.root}];
+    ++confusion[has_roots ? std::pair(rows[i].root, answer.root) : std::pair(rows[i].quad, answer.quad)];
     if (!answer.both_sides) continue;
     auto& [right, said] = by_event[std::string(Name(answer.event))];
     ++said;
@@ -95,29 +108,130 @@ void WriteTables(const std::vector<MarkedSentence>& rows, const std::vector<Answ
   }
 }
 
+// How far the confidences are from how often answers with such a confidence are right, on average.
+double CalibrationError(const std::vector<MarkedSentence>& rows, const std::vector<Answer>& answers) {
+  constexpr std::size_t kBins = 10;
+  std::array<double, kBins> gaps{};  // sums of right less confidence
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto bin = std::min(static_cast<std::size_t>(answers[i].confidence * kBins), kBins - 1);
+    gaps.at(bin) += (answers[i].root == rows[i].root ? 1 : 0) - answers[i].confidence;
+  }
+  double error = 0;
+  for (const double gap : gaps) error += std::abs(gap);
+  return rows.empty() ? 0 : error / static_cast<double>(rows.size());
+}
+
+std::string Figures(const TypesReport& report, bool has_roots) {
+  const double accuracy = report.rows == 0 ? 0 : static_cast<double>(report.right) / report.rows;
+  return (has_roots ? "root macro-F1 " + Format("%.3f", MacroF1(report.roots)) + " " : "") + "accuracy " +
+         Format("%.3f", accuracy) + " quad macro-F1 " + Format("%.3f", MacroF1(report.quads));
+}
+
+TypesReport ReportOn(const TypesGold& gold, const std::vector<Answer>& answers) {
+  TypesReport report;
+  report.rows = static_cast<int>(gold.rows.size());
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const MarkedSentence& row = gold.rows[i];
+    if (gold.has_pairs ? answers[i].root == row.root : answers[i].quad == row.quad) ++report.right;
+    if (gold.has_pairs) Tally(row.root, answers[i].root, report.roots);
+    Tally(row.quad, answers[i].quad, report.quads);
+  }
+  report.headline = "types: " + Figures(report, gold.has_pairs) + " (n=" + std::to_string(report.rows) + ")";
+  return report;
+}
+
+std::string IntervalNote(const TypesReport& report) {
+  return "95 % interval of the macro-F1 " + Format("%.3f", report.low) + " to " + Format("%.3f", report.high);
+}
+
+TypesReport EvaluateUnmarked(const TypesGold& gold, const CodeText& code) {
+  std::vector<Answer> answers;
+  for (const MarkedSentence& row : gold.rows) answers.push_back(Choose(row, code(row.text).coding.events));
+  TypesReport report = ReportOn(gold, answers);
+  Bootstrap(gold, answers, report);
+  WriteTables(gold.rows, gold.has_pairs, answers, report);
+  report.notes = IntervalNote(report) + "\nend to end, by the rules\n";
+  return report;
+}
+
+std::vector<Answer> NameAnswers(const std::vector<TypeModel::Answer>& answers, const std::vector<std::string>& classes,
+                                const Ontology& ontology) {
+  std::vector<Answer> named;
+  for (const TypeModel::Answer& answer : answers) {
+    Answer& row = named.emplace_back();
+    row.root = classes[answer.type];
+    const EventType event = Ontology::EventTypeFromName(row.root).value_or(EventType::kConcede);  // YIELD
+    row.quad = FoldedQuad(event, ontology.Quad(event));
+    row.confidence = static_cast<double>(answer.probability);
+  }
+  return named;
+}
+
+// How fast the rows were answered, once they were parsed.
+std::string SpeedNote(const TypesExamples& examples, double model_seconds) {
+  const auto rows = static_cast<double>(examples.plain.size());
+  return Format("%.0f", rows / (examples.feature_seconds + model_seconds)) +
+         " classifications per CPU second after parse and rules, " +
+         Format("%.0f", rows / (examples.rule_seconds + examples.feature_seconds + model_seconds)) + " after the parse";
+}
+
+struct PairAnswers {
+  std::vector<Answer> answers;
+  std::string how;
+};
+
+PairAnswers AnswerByFolds(const TypesGold& gold, const TypesExamples& examples, const Ontology& ontology, int folds) {
+  PairAnswers result;
+  result.answers = NameAnswers(AnswerOutOfFold(examples, examples.plain, folds), examples.classes, ontology);
+  const auto strict = NameAnswers(AnswerOutOfFold(examples, examples.borne, folds), examples.classes, ontology);
+  result.how = "without the answers of rules that decide one sentence only: " + Figures(ReportOn(gold, strict), true) +
+               "\nout of fold for the model (" + std::to_string(folds) +
+               " folds of whole sentences), in sample for rules written with this gold in view";
+  return result;
+}
+
+Result<PairAnswers> AnswerAsShipped(const TypesExamples& examples, const TypesProgram& program,
+                                    const Ontology& ontology) {
+  const Result<TypeModel> model = TypeModel::Load(program.data_folder);
+  if (!model) return model.error();
+  const std::clock_t start = std::clock();
+  std::vector<TypeModel::Answer> answers;
+  for (const SoftmaxExample& example : examples.plain) answers.push_back(model->Classify(example.features));
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  return PairAnswers{
+      NameAnswers(answers, model->classes(), ontology),
+      SpeedNote(examples, seconds) +
+          "\nweights as shipped: in sample where this gold is what they were fitted on (--folds 5 fits anew)"};
+}
+
+Result<TypesReport> EvaluatePairs(const TypesGold& gold, const TypesProgram& program, int folds) {
+  const Result<PairKnowledge> knowledge = PairKnowledge::Load(program.data_folder);
+  if (!knowledge) return knowledge.error();
+  const TypesExamples examples = ReadExamples(gold, program.parse, *knowledge);
+  const Result<PairAnswers> said = folds > 0
+                                       ? Result<PairAnswers>(AnswerByFolds(gold, examples, knowledge->ontology, folds))
+                                       : AnswerAsShipped(examples, program, knowledge->ontology);
+  if (!said) return said.error();
+  TypesReport report = ReportOn(gold, said->answers);
+  Bootstrap(gold, said->answers, report);
+  WriteTables(gold.rows, true, said->answers, report);
+  report.calibration_error = CalibrationError(gold.rows, said->answers);
+  report.notes = IntervalNote(report) + ", expected calibration error " + Format("%.3f", report.calibration_error) +
+                 "\n" + said->how + "\n";
+  return report;
+}
+
 }  // namespace
 
-Result<TypesReport> EvaluateTypes(const std::string& gold_file, const CodeText& code) {
-  const Result<std::vector<MarkedSentence>> rows = ReadMarkedSentences(gold_file);
-  if (!rows) return rows.error();
-  TypesReport report;
-  std::vector<Answer> answers;
-  for (const MarkedSentence& row : *rows) {
-    answers.push_back(Choose(row, code(row.text).coding.events));
-    const Answer& answer = answers.back();
-    ++report.rows;
-    if (answer.event != EventType::kNone) ++report.coded;
-    if (answer.root == row.root) ++report.right;
-    Tally(row.root, answer.root, report.roots);
-    Tally(row.quad, answer.quad, report.quads);
+Result<TypesReport> EvaluateTypes(const std::string& gold_file, const TypesProgram& program,
+                                  const TypesOptions& options) {
+  const Result<TypesGold> gold = ReadTypesGold(gold_file);
+  if (!gold) return gold.error();
+  if (!gold->has_pairs && options.folds > 0) {
+    return Error{ErrorCode::kInvalid, "this gold has no marked pairs to fit a model on in folds", gold_file};
   }
-  Bootstrap(*rows, answers, report);
-  WriteTables(*rows, answers, report);
-  const double accuracy = report.rows == 0 ? 0 : static_cast<double>(report.right) / report.rows;
-  report.headline = "types: root macro-F1 " + Format("%.3f", MacroF1(report.roots)) + " accuracy " +
-                    Format("%.3f", accuracy) + " quad macro-F1 " + Format("%.3f", MacroF1(report.quads)) +
-                    " (n=" + std::to_string(report.rows) + ")";
-  return report;
+  if (options.unmarked || !gold->has_pairs) return EvaluateUnmarked(*gold, program.code);
+  return EvaluatePairs(*gold, program, options.folds);
 }
 
 }  // namespace tacitus

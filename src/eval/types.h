@@ -1,16 +1,22 @@
-// Suite `types`: event types against sentences whose source and target are marked (PLV, Hu et al. 2024).
+// Suite `types`: event types against sentences whose source and target are marked (PLV, Hu et al. 2024), or that have a
+// quad class alone. Gold: types_gold.h.
 //
-// Gold: marked_sentences.h. The sentence is coded without its marks. Of its events the one counts whose source and
-// target overlap the marked ones; else one with either side; else the first; a row without events is NONE and wrong.
-// Macro-F1 is the mean over the gold's classes. The interval is the 95 % bootstrap one (1,000 draws of rows, seed 1).
+// Pairs: what the linear model says, which has the rules' answer among its features (pair_features.h). The weights are
+// the shipped ones or, with folds, fitted on the other folds' rows. Unmarked: the sentence is coded without its
+// marks, and of its events the one counts whose source and target overlap the marked ones; else one with either side;
+// else the first; a row without events is NONE and wrong. Sentences: the quad class of the first event, 0 without one.
+// Macro-F1 is the mean over the gold's classes. The interval is the 95 % bootstrap one (1,000 draws of sentences, seed
+// 1); the calibration error the expected one of ten bins.
 //
 // Tested in tests/unit/eval/types_test.cc.
 #pragma once
 
 #include <string>
 
+#include "code/types/type_model.h"
 #include "eval/class_counts.h"
 #include "eval/coded_text.h"
+#include "eval/type_training.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -18,18 +24,33 @@ namespace tacitus {
 struct TypesReport {
   int rows = 0;
   int right = 0;
-  int coded = 0;  // rows with an event
   CountsByClass roots;
   CountsByClass quads;
-  double low = 0;  // of the interval of the root macro-F1
+  double low = 0;  // of the interval of the root macro-F1, or the quad's where the gold has no roots
   double high = 0;
+  double calibration_error = 0;
   std::string headline;     // "types: root macro-F1 … accuracy … quad macro-F1 … (n=…)"
+  std::string notes;        // lines that say what was measured
   std::string predictions;  // TSV: row root quad confidence
   std::string confusion;    // TSV: gold said count, most frequent first
-  std::string confidence;   // TSV: event right said; of events whose source and target both overlap the marked ones
+  std::string confidence;   // TSV: event right said; of unmarked events whose source and target overlap the marked ones
 };
 
-// Fails where the gold cannot be read or lacks a column.
-Result<TypesReport> EvaluateTypes(const std::string& gold_file, const CodeText& code);
+struct TypesOptions {
+  bool unmarked = false;
+  int folds = 0;  // 0: the weights as they are shipped
+};
+
+// What answers the rows.
+struct TypesProgram {
+  CodeText code;  // of unmarked rows and of sentences
+  ParseText parse;
+  std::string data_folder;
+};
+
+// Fails where the gold cannot be read, the data folder lacks what is needed, or the options ask for pairs that the gold
+// does not have.
+Result<TypesReport> EvaluateTypes(const std::string& gold_file, const TypesProgram& program,
+                                  const TypesOptions& options);
 
 }  // namespace tacitus

@@ -82,7 +82,7 @@ class UsageTest(unittest.TestCase):
                  "explain": ["--threads N", "--data DIR", "--model DIR"],
                  "actor": ["--format text|jsonl", "--context TEXT", "--date DAY", "--data DIR"],
                  "place": ["--format text|jsonl", "--context TEXT", "--data DIR"],
-                 "eval": ["--json", "--predictions FILE", "--data DIR", "--model DIR"],
+                 "eval": ["--json", "--predictions FILE", "--folds N", "--unmarked", "--confusion", "--confidence FILE", "--data DIR", "--model DIR"],
                  "date": ["--format text|jsonl", "--anchor DAY REQUIRED", "--data DIR", "--model DIR"]}
         for command, expected in flags.items():
             status, out, err = run(command, "--help")
@@ -103,6 +103,8 @@ class UsageTest(unittest.TestCase):
                 (["actor"], "text is required"),
                 (["eval", "typos", "x"], 'suite: "typos" is none of types|events|actors|places|times|quotes|status'),
                 (["eval", "types"], "gold is required"),
+                (["eval", "types", "x", "--folds", "1"], '--folds: "1" is no number from 2 to 100'),
+                (["eval", "types", "x", "--confidence", "y"], "--confidence requires --unmarked"),
                 (["place", "Tehran", "--format", "csv"], '--format: "csv" is none of text|jsonl'),
                 (["date", "today"], "--anchor is required"),
                 (["date", "today", "--anchor", "now"], '--anchor: "now" is no day such as 2019-11-03'),
@@ -307,6 +309,8 @@ class RunTest(unittest.TestCase):
                          (0, '{"suite":"actors","exact":0.5,"country":0.5,"sector":1.0,"n":2}\n', ""))
         self.assertEqual(run("eval", "actors", gold, "--predictions", "/nowhere/said.tsv"),
                          (1, "", "tacitus: /nowhere/said.tsv: the predictions cannot be written here\n"))
+        self.assertEqual(run("eval", "actors", gold, "--folds", "5"),
+                         (2, "", "tacitus: --folds, --unmarked, --confusion and --confidence are for the suite types\n"))
         self.assertEqual(run("eval", "times", "/nowhere"), (1, "", "tacitus: /nowhere: no .tml files in this folder\n"))
 
     def test_nothing_to_read(self):

@@ -175,6 +175,19 @@ bool RuleSet::MayBePredicate(const Tree& tree, std::uint32_t token) const {
          by_head_.contains(IndexKey(kind, LowerAscii(tree.token(token).lemma)));
 }
 
+std::uint32_t RuleSet::EventsOf(const Tree& tree, std::uint32_t token) const {
+  FrameKind kind{};
+  if (!PredicateKindOf(tree.token(token), kind)) return 0;
+  const auto found = by_head_.find(IndexKey(kind, LowerAscii(tree.token(token).lemma)));
+  if (found == by_head_.end()) return 0;
+  std::uint32_t events = 0;
+  for (const std::uint32_t number : found->second) {
+    const EventType event = rules_[number].outcome.event;
+    if (event != EventType::kNone) events |= 1U << static_cast<unsigned>(event);
+  }
+  return events;
+}
+
 const Rule* RuleSet::Match(const Tree& tree, const MentionIndex& mentions, const Predicate& predicate) const {
   const auto found = by_head_.find(IndexKey(predicate.kind, LowerAscii(tree.token(predicate.head).lemma)));
   if (found == by_head_.end()) return nullptr;

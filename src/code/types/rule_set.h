@@ -36,6 +36,10 @@ class RuleSet {
   // Whether any rule is about this token's lemma and part of speech.
   [[nodiscard]] bool MayBePredicate(const Tree& tree, std::uint32_t token) const;
 
+  // The events that rules about this token's lemma and part of speech can give, whether or not one holds: bit
+  // 1 << EventType for each.
+  [[nodiscard]] std::uint32_t EventsOf(const Tree& tree, std::uint32_t token) const;
+
   // The rule that wins, or nullptr.
   [[nodiscard]] const Rule* Match(const Tree& tree, const MentionIndex& mentions, const Predicate& predicate) const;
 

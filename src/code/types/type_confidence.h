@@ -1,8 +1,8 @@
 // How far the rules' types can be trusted: for each event, the share that was right on development data.
 //
-// Read from data/models/confidence.tsv, which `tacitus eval types GOLD --confidence FILE` writes. A type that was said
-// `said` times and right `right` times is right with probability (right + 1) / (said + 2) (Laplace's rule of
-// succession). Immutable; any number of threads. Tested in tests/unit/code/types/type_confidence_test.cc.
+// Read from data/models/confidence.tsv, which `tacitus eval types GOLD --unmarked --confidence FILE` writes. A type
+// that was said `said` times and right `right` times is right with probability (right + 1) / (said + 2) (Laplace's rule
+// of succession). Immutable; any number of threads. Tested in tests/unit/code/types/type_confidence_test.cc.
 #pragma once
 
 #include <array>
