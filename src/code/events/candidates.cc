@@ -306,7 +306,7 @@ class CandidateFinder {
   // Polarity and time change what kind of act it is (transforms.tsv).
   void Transform(const Rule& rule, Candidate& candidate) const {
     const bool said_by_rule = std::any_of(rule.conditions.begin(), rule.conditions.end(), [](const RuleCondition& c) {
-      return c.kind == ConditionKind::kNegated || c.kind == ConditionKind::kFuture;
+      return !c.inverted && (c.kind == ConditionKind::kNegated || c.kind == ConditionKind::kFuture);
     });
     StatusDecision& status = candidate.status;
     if (said_by_rule) {
