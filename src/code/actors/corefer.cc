@@ -454,8 +454,9 @@ class Resolver {
       if (mention.entities.size() != 1) continue;
       const std::string& country = mention.actor.country;
       if (knowledge_.CountryOf(country) == nullptr) continue;
-      // A person's country may be a namesake's.
-      if (candidates_[mention.entities.front()].profile.animacy == Animacy::kPerson) continue;
+      // A person's country may be a namesake's: it counts where something else speaks of it.
+      const bool person = candidates_[mention.entities.front()].profile.animacy == Animacy::kPerson;
+      if (person && !weight.contains(country)) continue;
       if (document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) continue;
       if (!weight.contains(country)) order.push_back(country);
       weight[country] += mention.is_place ? 1 : 3;
