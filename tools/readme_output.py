@@ -21,8 +21,8 @@ def fresh(block, words):
     if words and not any(word in command for word in words):
         return block.group(0)
     print(f"readme: {command}", file=sys.stderr)
-    done = subprocess.run(command, cwd=ROOT, shell=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
-                          check=True)
+    done = subprocess.run(command, cwd=ROOT, shell=True, executable="/bin/bash", stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, text=True, check=True)
     return head + done.stdout.strip("\n") + "\n" + fence if done.stdout.strip() else head + old + fence
 
 
