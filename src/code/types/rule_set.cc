@@ -24,7 +24,8 @@ bool HasPart(const Tree& tree, std::uint32_t head, FrameKind kind, std::string_v
   for (const std::uint32_t child : tree.Children(head)) {
     const Token& token = tree.token(child);
     // Parsers disagree on what "hostage" is in "held them hostage"; only a subject is never a part.
-    const bool fits = kind == FrameKind::kVerb ? token.dep != "nsubj" && token.dep != "nsubjpass" : IsModifier(token.dep);
+    const bool fits =
+        kind == FrameKind::kVerb ? token.dep != "nsubj" && token.dep != "nsubjpass" : IsModifier(token.dep);
     if (fits && LowerAscii(token.lemma) == word) return true;
   }
   return false;
