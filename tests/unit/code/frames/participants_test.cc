@@ -54,7 +54,7 @@ TEST_F(ParticipantsTest, AGroupOfNoCountryMakesNoPairBesideANamedOne) {
   EXPECT_EQ(Pairs("Canada condemned Russia and other powers.", EventType::kAccuse), "CAN > RUS");
 }
 
-TEST_F(ParticipantsTest, WhoFacesSanctionsIsTheirTarget) {
+TEST_F(ParticipantsTest, ARallyIsAgainstItsTarget) {
   EXPECT_EQ(Pairs("Protesters held a rally in Oslo against Russia.", EventType::kProtest), "NORCVL > RUS");
 }
 
