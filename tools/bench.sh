@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures speed and memory: the parser beside spaCy on whole articles, then where the time goes within each stage.
+# Measures speed and memory: the parser beside spaCy on whole articles, then where the time goes within each stage;
+# look-ups of actors, and what the gazetteer costs to open.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,3 +9,7 @@ bench/parse.sh
 echo
 tools/build.sh bench parse_bench
 build-bench/bench/parse_bench --benchmark_color=false --benchmark_counters_tabular=true 2>/dev/null
+echo
+tools/build.sh bench actor_lookups gazetteer_opening
+build-bench/bench/actor_lookups data
+build-bench/bench/gazetteer_opening data/places/gazetteer.bin
