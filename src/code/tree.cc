@@ -35,13 +35,6 @@ Tree::Tree(const Parse& parse) : parse_(&parse) {
   }
 }
 
-std::uint32_t Tree::Child(std::uint32_t i, std::string_view dep) const {
-  for (const std::uint32_t child : Children(i)) {
-    if (token(child).dep == dep) return child;
-  }
-  return kNoIndex;
-}
-
 bool Tree::IsWithin(std::uint32_t i, std::uint32_t ancestor) const {
   while (i != ancestor) {
     if (IsRoot(i)) return false;

@@ -27,7 +27,12 @@ class Tree {
     return {children_.data() + child_begin_[i], child_begin_[i + 1] - child_begin_[i]};
   }
   // The first dependent with this label, or kNoIndex.
-  [[nodiscard]] std::uint32_t Child(std::uint32_t i, std::string_view dep) const;
+  [[nodiscard]] std::uint32_t Child(std::uint32_t i, std::string_view dep) const {
+    for (const std::uint32_t child : Children(i)) {
+      if (token(child).dep == dep) return child;
+    }
+    return kNoIndex;
+  }
   [[nodiscard]] bool HasChild(std::uint32_t i, std::string_view dep) const { return Child(i, dep) != kNoIndex; }
 
   // The tokens from the leftmost to the rightmost of the subtree of i.

@@ -81,7 +81,7 @@ Result<StatusReport> EvaluateStatus(const std::string& path, const CodeText& cod
         return Error{ErrorCode::kMalformed, "a target lies beyond the text", path + ":" + std::to_string(r + 1)};
       }
       const std::uint32_t token = TokenAt(coded.parse, joined.tokens[target.start]);
-      const double value = token == kNoIndex ? 0 : StatusOf(tree, knowledge, coded.coding, token).factuality;
+      const double value = token == kNoIndex ? 0 : FactualityOf(tree, knowledge, coded.coding, token);
       said.push_back(value);
       meant.push_back(target.label);
       report.mean_absolute_error += std::abs(value - target.label);

@@ -21,8 +21,7 @@ class EventBuilder {
         knowledge_(knowledge),
         coding_(coding),
         reasons_(reasons),
-        mentions_(coding, tree.parse().tokens.size()),
-        participants_(tree, mentions_, knowledge.rules) {}
+        mentions_(coding, tree.parse().tokens.size()) {}
 
   // The rows of one candidate.
   void Build(const Candidate& candidate, std::vector<Event>& events) const {
@@ -109,7 +108,7 @@ class EventBuilder {
 
   std::optional<Actor> MakeActor(const Participant& participant, const Event& event) const {
     if (participant.mention == kNoIndex) return std::nullopt;
-    Actor actor = participants_.ActorOf(participant);
+    Actor actor = ActorOf(mentions_, participant);
     Localise(event, actor);
     return actor;
   }
@@ -154,7 +153,6 @@ class EventBuilder {
   const Coding& coding_;
   bool reasons_;
   MentionIndex mentions_;
-  ParticipantFinder participants_;
 };
 
 }  // namespace

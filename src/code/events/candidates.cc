@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <optional>
+#include <utility>
 
 #include "base/strings.h"
 
@@ -17,30 +18,32 @@ struct Reading {
   Predicate predicate;
   const Rule* rule = nullptr;
   std::string cameo;
-  std::vector<std::uint32_t> taken;  // tokens that this reading speaks for
-  Participants inside;               // of the act that a verbal act is about
+  std::vector<std::uint32_t> taken;      // tokens that this reading speaks for
+  Participants inside;                   // of the act that a verbal act is about
+  std::optional<StatusDecision> status;  // where it was asked for
 };
 
 class CandidateFinder {
  public:
-  CandidateFinder(const Tree& tree, const CandidateKnowledge& knowledge, const Coding& coding)
-      : tree_(tree),
+  CandidateFinder(const TreeWords& words, const CandidateKnowledge& knowledge, const Coding& coding)
+      : tree_(words.tree()),
+        words_(words),
         knowledge_(knowledge),
         coding_(coding),
-        mentions_(coding, tree.parse().tokens.size()),
-        participants_(tree, mentions_, knowledge.rules),
-        taken_(tree.parse().tokens.size(), false) {}
+        mentions_(coding, tree_.parse().tokens.size()),
+        participants_(words, mentions_, knowledge.rules),
+        taken_(tree_.parse().tokens.size(), false) {}
 
   std::vector<Candidate> Find() {
     std::vector<Candidate> candidates;
     for (const std::uint32_t token : TopDown()) {
-      if (taken_[token] || !CanBeTrigger(token)) continue;
+      if (taken_[token]) continue;
       const Reading reading = Read(token, kMaxNesting);
       if (reading.rule == nullptr) continue;
       for (const std::uint32_t t : reading.taken) taken_[t] = true;
       if (reading.rule->outcome.event == EventType::kNone) continue;
-      Candidate candidate = MakeCandidate(reading);
-      if (HasSomebody(candidate) && !IsConsequence(candidate, candidates)) candidates.push_back(std::move(candidate));
+      std::optional<Candidate> candidate = MakeCandidate(reading);
+      if (candidate && !IsConsequence(*candidate, candidates)) candidates.push_back(*std::move(candidate));
     }
     std::sort(candidates.begin(), candidates.end(),
               [](const Candidate& a, const Candidate& b) { return a.frame.head < b.frame.head; });
@@ -60,26 +63,29 @@ class CandidateFinder {
     });
   }
 
-  // Every token, those nearer their root first, then in text order.
+  // Every token that can be a trigger, those nearer their root first, then in text order.
   [[nodiscard]] std::vector<std::uint32_t> TopDown() const {
-    const std::size_t size = tree_.parse().tokens.size();
-    std::vector<std::uint32_t> depth(size, 0);
-    for (std::uint32_t i = 0; i < size; ++i) {
-      for (std::uint32_t above = i; !tree_.IsRoot(above); above = tree_.Head(above)) ++depth[i];
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> by_depth;  // depth and token
+    for (std::uint32_t i = 0; i < tree_.parse().tokens.size(); ++i) {
+      if (!CanBeTrigger(i)) continue;
+      std::uint32_t depth = 0;
+      for (std::uint32_t above = i; !tree_.IsRoot(above); above = tree_.Head(above)) ++depth;
+      by_depth.emplace_back(depth, i);
     }
-    std::vector<std::uint32_t> order(size);
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return depth[a] < depth[b]; });
+    std::sort(by_depth.begin(), by_depth.end());
+    std::vector<std::uint32_t> order;
+    order.reserve(by_depth.size());
+    for (const auto& [depth, token] : by_depth) order.push_back(token);
     return order;
   }
 
   // Names and the first parts of compounds tell no events ("Defence Ministry", "sanctions relief").
   [[nodiscard]] bool CanBeTrigger(std::uint32_t i) const {
+    if (!knowledge_.rules.MayBePredicate(words_, i)) return false;
     const Token& token = tree_.token(i);
     if (token.dep == "compound") return false;
     if (token.pos == Pos::kPropn && token.entity_position != EntityPosition::kOutside) return false;
-    if (IsPurpose(i)) return false;
-    return knowledge_.rules.MayBePredicate(tree_, i);
+    return !IsPurpose(i);
   }
 
   // What an act is "aimed at" belongs to it and is no act of its own.
@@ -87,7 +93,7 @@ class CandidateFinder {
     for (std::uint32_t above = i; !tree_.IsRoot(above) && tree_.token(above).dep != "relcl";
          above = tree_.Head(above)) {
       const std::uint32_t head = tree_.Head(above);
-      if (tree_.token(head).dep == "acl" && knowledge_.rules.IsIn("purpose", tree_, head)) return true;
+      if (tree_.token(head).dep == "acl" && knowledge_.rules.IsIn("purpose", words_, head)) return true;
     }
     return false;
   }
@@ -95,7 +101,7 @@ class CandidateFinder {
   // The token whose tense and polarity are the event's: the light verb of a noun, else the predicate.
   [[nodiscard]] std::uint32_t StatusToken(const Predicate& predicate) const {
     const std::uint32_t governor = predicate.arguments.First("governor");
-    const bool light = governor != kNoIndex && knowledge_.rules.IsIn("light", tree_, governor);
+    const bool light = governor != kNoIndex && knowledge_.rules.IsIn("light", words_, governor);
     return light ? governor : predicate.head;
   }
 
@@ -105,10 +111,12 @@ class CandidateFinder {
     predicate.head = token;
     PredicateKindOf(tree_.token(token), predicate.kind);
     predicate.arguments = Arguments::Of(tree_, token);
-    const StatusDecision status = StatusOf(tree_, knowledge_.status, coding_, StatusToken(predicate));
-    predicate.negated = status.negated;
-    predicate.future = IsFuture(status, token);
-    reading.rule = knowledge_.rules.Match(tree_, mentions_, predicate);
+    if (knowledge_.rules.AsksForStatus(words_, token)) {
+      reading.status = StatusOf(tree_, knowledge_.status, StatusToken(predicate));
+      predicate.negated = reading.status->negated;
+      predicate.future = IsFuture(*reading.status, token);
+    }
+    reading.rule = knowledge_.rules.Match(words_, mentions_, predicate);
     if (reading.rule == nullptr) return reading;
     reading.cameo = reading.rule->outcome.cameo;
     TakeMatched(reading);
@@ -137,7 +145,7 @@ class CandidateFinder {
     for (const Argument& argument : reading.predicate.arguments.all()) {
       const std::uint32_t noun = argument.token;
       if (argument.role != "object" || tree_.token(noun).pos != Pos::kNoun || tree_.HasChild(noun, "poss")) continue;
-      if (!knowledge_.rules.MayBePredicate(tree_, noun)) continue;
+      if (!knowledge_.rules.MayBePredicate(words_, noun)) continue;
       const Reading object = Read(noun, 0);
       if (object.rule == nullptr || object.rule->outcome.event == EventType::kNone) continue;
       const int quad = knowledge_.ontology.Quad(object.rule->outcome.event);
@@ -150,7 +158,7 @@ class CandidateFinder {
   void ReadInner(Reading& reading, int nesting) const {
     for (const Argument& argument : reading.predicate.arguments.all()) {
       if (argument.role == "subject" || argument.role == "governor" || argument.role == "advcl") continue;
-      if (!knowledge_.rules.MayBePredicate(tree_, argument.token)) continue;
+      if (!knowledge_.rules.MayBePredicate(words_, argument.token)) continue;
       const Reading inner = Read(argument.token, nesting - 1);
       if (inner.rule == nullptr || inner.rule->outcome.event == EventType::kNone) continue;
       const std::string_view code = knowledge_.ontology.OperatorCode(reading.rule->outcome.event, inner.cameo);
@@ -180,7 +188,8 @@ class CandidateFinder {
            status.status == Status::kThreatened;
   }
 
-  Candidate MakeCandidate(const Reading& reading) const {
+  // The event of a reading; none where nobody takes part in it.
+  std::optional<Candidate> MakeCandidate(const Reading& reading) const {
     const RuleOutcome& outcome = reading.rule->outcome;
     const Predicate& predicate = reading.predicate;
     Candidate candidate;
@@ -192,11 +201,12 @@ class CandidateFinder {
     // What an act is about can make it another kind of act: agreeing on sanctions is a threat (operators.tsv).
     const CameoCode* code = outcome.inner ? knowledge_.ontology.FindCameo(reading.cameo) : nullptr;
     if (code != nullptr && code->event != EventType::kNone) candidate.event = code->event;
-    candidate.status = StatusOf(tree_, knowledge_.status, coding_, StatusToken(predicate));
-    if (IsGeneric(predicate.head)) candidate.status.status = Status::kHypothetical;
     FillFrame(predicate, candidate);
     SpeakForTheSpeaker(predicate, candidate);
     if (Names(outcome.target_roles, "partner")) FindPartner(reading, candidate);
+    if (!HasSomebody(candidate)) return std::nullopt;
+    candidate.status = reading.status ? *reading.status : StatusOf(tree_, knowledge_.status, StatusToken(predicate));
+    if (IsGeneric(predicate.head)) candidate.status.status = Status::kHypothetical;
     Transform(*reading.rule, candidate);
     return candidate;
   }
@@ -266,7 +276,7 @@ class CandidateFinder {
   // of resuming them is addressed to.
   void FindPartner(const Reading& reading, Candidate& candidate) const {
     for (const std::uint32_t token : reading.taken) {
-      if (!knowledge_.rules.IsIn("talks", tree_, token)) continue;
+      if (!knowledge_.rules.IsIn("talks", words_, token)) continue;
       for (std::uint32_t i = token + 1; i-- > 0;) {
         const bool same = i == token || tree_.token(i).lemma == tree_.token(token).lemma;
         if (!same || !SetPartnerFrom(i, candidate)) continue;
@@ -285,7 +295,7 @@ class CandidateFinder {
     talks.arguments = Arguments::Of(tree_, noun);
     std::vector<Participant> partners = participants_.Find(talks, outcome).targets;
     std::erase_if(partners, [&](const Participant& partner) {
-      const Actor actor = participants_.ActorOf(partner);
+      const Actor actor = ActorOf(mentions_, partner);
       return !mentions_.IsKnown(partner.mention) || IsOwnSide(actor, candidate);
     });
     if (partners.empty()) return false;
@@ -298,7 +308,7 @@ class CandidateFinder {
   [[nodiscard]] bool IsOwnSide(const Actor& actor, const Candidate& candidate) const {
     return std::any_of(candidate.participants.sources.begin(), candidate.participants.sources.end(),
                        [&](const Participant& source) {
-                         const Actor other = participants_.ActorOf(source);
+                         const Actor other = ActorOf(mentions_, source);
                          return !actor.country.empty() && actor.country == other.country;
                        });
   }
@@ -334,6 +344,7 @@ class CandidateFinder {
   }
 
   const Tree& tree_;
+  const TreeWords& words_;
   const CandidateKnowledge& knowledge_;
   const Coding& coding_;
   MentionIndex mentions_;
@@ -343,8 +354,13 @@ class CandidateFinder {
 
 }  // namespace
 
+std::vector<Candidate> FindCandidates(const TreeWords& words, const CandidateKnowledge& knowledge,
+                                      const Coding& coding) {
+  return CandidateFinder(words, knowledge, coding).Find();
+}
+
 std::vector<Candidate> FindCandidates(const Tree& tree, const CandidateKnowledge& knowledge, const Coding& coding) {
-  return CandidateFinder(tree, knowledge, coding).Find();
+  return FindCandidates(TreeWords(tree, knowledge.rules.vocabulary()), knowledge, coding);
 }
 
 }  // namespace tacitus

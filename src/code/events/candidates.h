@@ -42,4 +42,8 @@ struct CandidateKnowledge {
 // Precondition: mentions, coreference and quotations of `coding` are filled. In text order of the trigger.
 std::vector<Candidate> FindCandidates(const Tree& tree, const CandidateKnowledge& knowledge, const Coding& coding);
 
+// The same where the words are numbered already, by the vocabulary of the rules.
+std::vector<Candidate> FindCandidates(const TreeWords& words, const CandidateKnowledge& knowledge,
+                                      const Coding& coding);
+
 }  // namespace tacitus

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
+#include <iterator>
 
 namespace tacitus {
 namespace {
@@ -10,6 +10,8 @@ namespace {
 constexpr std::array<std::string_view, 1> kVerbSources = {"subject"};
 constexpr std::array<std::string_view, 13> kVerbTargets = {"object",  "to",   "with", "against", "on",  "at", "toward",
                                                            "towards", "upon", "over", "from",    "for", "of"};
+constexpr std::array<std::string_view, 14> kComplementTargets = {
+    "subject", "object", "to", "with", "against", "on", "at", "toward", "towards", "upon", "over", "from", "for", "of"};
 constexpr std::array<std::string_view, 3> kNounSources = {"subject", "possessor", "modifier"};
 constexpr std::array<std::string_view, 11> kNounTargets = {"of",      "against", "on",  "with", "to",  "toward",
                                                            "towards", "at",      "for", "over", "from"};
@@ -31,18 +33,16 @@ bool IsClauseLink(std::string_view dep) {
   return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj";
 }
 
-template <typename Roles>
-std::vector<std::string> ToRoles(const Roles& roles) {
-  return {roles.begin(), roles.end()};
-}
+// A rule that says "-" wants nobody there.
+bool IsNowhere(const std::vector<std::string>& roles) { return roles.size() == 1 && roles.front() == "-"; }
 
 }  // namespace
 
-Actor ParticipantFinder::ActorOf(const Participant& participant) const {
-  const Mention& mention = mentions_.coding().mentions[participant.mention];
-  Actor actor = participant.entity == kNoIndex ? mention.actor : mentions_.coding().entities[participant.entity].actor;
+Actor ActorOf(const MentionIndex& mentions, const Participant& participant) {
+  const Mention& mention = mentions.coding().mentions[participant.mention];
+  Actor actor = participant.entity == kNoIndex ? mention.actor : mentions.coding().entities[participant.entity].actor;
   if (participant.owner != kNoIndex) {
-    const Actor& owner = mentions_.ActorOf(participant.owner);
+    const Actor& owner = mentions.ActorOf(participant.owner);
     actor.country = owner.country;
     actor.cow = owner.cow;
     actor.code = owner.country;
@@ -54,14 +54,26 @@ Actor ParticipantFinder::ActorOf(const Participant& participant) const {
   return actor;
 }
 
+const Actor& ParticipantFinder::OwnActorOf(const Participant& participant) const {
+  const Coding& coding = mentions_.coding();
+  return participant.entity == kNoIndex ? coding.mentions[participant.mention].actor
+                                        : coding.entities[participant.entity].actor;
+}
+
+const std::string& ParticipantFinder::CountryOf(const Participant& participant) const {
+  return participant.owner == kNoIndex ? OwnActorOf(participant).country : mentions_.ActorOf(participant.owner).country;
+}
+
 bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) const {
   if (a.owner != b.owner) return false;
   if (a.mention == b.mention && a.entity == b.entity) return true;
   if (a.entity != kNoIndex && a.entity == b.entity) return true;
-  const Actor first = ActorOf(a);
-  const Actor second = ActorOf(b);
-  return !first.code.empty() && first.code == second.code && first.actor_id == second.actor_id &&
-         !first.actor_id.empty();
+  const Actor& first = OwnActorOf(a);
+  const Actor& second = OwnActorOf(b);
+  if (first.actor_id.empty() || first.actor_id != second.actor_id) return false;
+  if (a.owner == kNoIndex) return !first.code.empty() && first.code == second.code;
+  const std::string code = ActorOf(mentions_, a).code;
+  return !code.empty() && code == ActorOf(mentions_, b).code;
 }
 
 // Whose a role is, where that makes it several ("the presidents of Kenya and Uganda") or tells the country that the
@@ -108,10 +120,9 @@ ParticipantFinder::Side ParticipantFinder::At(std::uint32_t token, bool known_on
 // The nearest known actor in the phrase or clause below the token, breadth first; kNoIndex where there is none.
 std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& others,
                                              const std::vector<std::uint32_t>& taken) const {
-  std::deque<std::uint32_t> queue = {token};
-  while (!queue.empty()) {
-    const std::uint32_t next = queue.front();
-    queue.pop_front();
+  std::vector<std::uint32_t> queue = {token};
+  for (std::size_t at = 0; at < queue.size(); ++at) {
+    const std::uint32_t next = queue[at];
     const std::uint32_t m = mentions_.HeadedBy(next);
     // What belongs to somebody of the sentence ("sent its troops") is no party beside him.
     const std::uint32_t possessor = tree_.Child(next, "poss");
@@ -157,10 +168,10 @@ ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, 
   return side;
 }
 
-ParticipantFinder::Side ParticipantFinder::FromRoles(const Arguments& arguments, const std::vector<std::string>& roles,
+ParticipantFinder::Side ParticipantFinder::FromRoles(const Arguments& arguments, Roles roles,
                                                      const Side& others) const {
   for (const bool known_only : {true, false}) {
-    for (const std::string& role : roles) {
+    for (const std::string_view role : roles) {
       Side side = FromRole(arguments, role, others, known_only);
       if (!side.empty()) return side;
     }
@@ -171,8 +182,8 @@ ParticipantFinder::Side ParticipantFinder::FromRoles(const Arguments& arguments,
 ParticipantFinder::Side ParticipantFinder::FromGovernor(const Predicate& predicate, bool as_source) const {
   const std::uint32_t governor = predicate.arguments.First("governor");
   if (governor == kNoIndex) return {};
-  const bool light = rules_.IsIn(kLightClass, tree_, governor);
-  const bool patient = rules_.IsIn(kPatientClass, tree_, governor);
+  const bool light = rules_.IsIn(kLightClass, words_, governor);
+  const bool patient = rules_.IsIn(kPatientClass, words_, governor);
   const Arguments arguments = Arguments::Of(tree_, governor);
   if (as_source ? light : patient) return FromRole(arguments, "subject", {}, false);
   return {};
@@ -188,13 +199,11 @@ ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& argu
         (argument.role != "governor" && argument.role != "advcl" && tree_.token(argument.token).pos == Pos::kVerb);
     if (!clause) continue;
     const Arguments inner = Arguments::Of(tree_, argument.token);
-    std::vector<std::string> roles = {"subject"};
-    roles.insert(roles.end(), kVerbTargets.begin(), kVerbTargets.end());
-    Side side = FromRoles(inner, roles, others);
+    Side side = FromRoles(inner, kComplementTargets, others);
     // "offered to send doctors to Lithuania": of those inside, one of a country is more likely the other side.
-    for (const std::string& role : roles) {
+    for (const std::string_view role : kComplementTargets) {
       const Side named = FromRole(inner, role, others, true);
-      if (named.empty() || ActorOf(named.front()).country.empty()) continue;
+      if (named.empty() || CountryOf(named.front()).empty()) continue;
       side = named;
       break;
     }
@@ -216,7 +225,7 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
     Side side = At(within, true);
     Exclude(others, side);
     // Reporters are told things; that makes them no party to them.
-    std::erase_if(side, [&](const Participant& participant) { return HasSector(ActorOf(participant), "JRN"); });
+    std::erase_if(side, [&](const Participant& participant) { return HasSector(OwnActorOf(participant), "JRN"); });
     if (!side.empty()) return side;
   }
   return {};
@@ -239,8 +248,7 @@ void ParticipantFinder::SplitReciprocal(const Predicate& predicate, Participants
 // Beside a country or a listed actor, a group of no country ("Iran and world powers") makes no pair of its own.
 void ParticipantFinder::DropGeneric(Side& side) const {
   const auto is_named = [&](const Participant& participant) {
-    const Actor actor = ActorOf(participant);
-    return !actor.country.empty() || !actor.actor_id.empty();
+    return !CountryOf(participant).empty() || !OwnActorOf(participant).actor_id.empty();
   };
   if (side.size() > 1 && std::any_of(side.begin(), side.end(), is_named)) {
     std::erase_if(side, [&](const Participant& participant) {
@@ -251,10 +259,9 @@ void ParticipantFinder::DropGeneric(Side& side) const {
 
 // "Iran's Khamenei renews ban": of a country and somebody of it, the one named more exactly acts.
 void ParticipantFinder::PreferExact(const Arguments& arguments, Side& side) const {
-  if (side.size() != 1 || !ActorOf(side.front()).sectors.empty()) return;
+  if (side.size() != 1 || !OwnActorOf(side.front()).sectors.empty()) return;
   for (const Participant& other : FromRole(arguments, "modifier", side, true)) {
-    const Actor actor = ActorOf(other);
-    if (actor.country == ActorOf(side.front()).country && !actor.sectors.empty()) side = {other};
+    if (CountryOf(other) == CountryOf(side.front()) && !OwnActorOf(other).sectors.empty()) side = {other};
   }
 }
 
@@ -262,18 +269,18 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
   Participants found;
   const bool noun = predicate.kind == FrameKind::kNoun;
   const Arguments& arguments = predicate.arguments;
-  std::vector<std::string> sources = outcome.source_roles;
-  if (sources.empty()) sources = noun ? ToRoles(kNounSources) : ToRoles(kVerbSources);
-  found.sources = FromRoles(arguments, sources, {});
+  std::vector<std::string_view> sources(outcome.source_roles.begin(), outcome.source_roles.end());
+  const Roles usual_sources = noun ? Roles(kNounSources) : Roles(kVerbSources);
+  found.sources = FromRoles(arguments, sources.empty() ? usual_sources : sources, {});
   if (noun) PreferExact(arguments, found.sources);
-  if (noun && found.sources.empty() && outcome.source_roles != std::vector<std::string>{"-"}) {
+  if (noun && found.sources.empty() && !IsNowhere(outcome.source_roles)) {
     found.sources = FromGovernor(predicate, true);
   }
-  std::vector<std::string> targets = outcome.target_roles;
+  std::vector<std::string_view> targets(outcome.target_roles.begin(), outcome.target_roles.end());
   if (targets.empty()) {
-    targets = noun ? ToRoles(kNounTargets) : ToRoles(kVerbTargets);
-    std::erase_if(targets, [&](const std::string& role) {
-      return std::find(outcome.source_roles.begin(), outcome.source_roles.end(), role) != outcome.source_roles.end();
+    const Roles usual = noun ? Roles(kNounTargets) : Roles(kVerbTargets);
+    std::copy_if(usual.begin(), usual.end(), std::back_inserter(targets), [&](std::string_view role) {
+      return std::find(sources.begin(), sources.end(), role) == sources.end();
     });
   }
   found.targets = FromRoles(arguments, targets, found.sources);
@@ -286,8 +293,8 @@ void ParticipantFinder::LookFurther(const Predicate& predicate, const std::vecto
   if (predicate.kind == FrameKind::kNoun) {
     found.targets = FromGovernor(predicate, false);
     const std::uint32_t governor = predicate.arguments.First("governor");
-    if (found.targets.empty() && governor != kNoIndex && rules_.IsIn(kLightClass, tree_, governor)) {
-      found.targets = FromRoles(Arguments::Of(tree_, governor), ToRoles(kNounTargets), found.sources);
+    if (found.targets.empty() && governor != kNoIndex && rules_.IsIn(kLightClass, words_, governor)) {
+      found.targets = FromRoles(Arguments::Of(tree_, governor), kNounTargets, found.sources);
     }
   }
   if (found.targets.empty()) found.targets = FromComplements(predicate.arguments, found.sources, 3);
@@ -297,7 +304,7 @@ void ParticipantFinder::LookFurther(const Predicate& predicate, const std::vecto
 Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutcome& outcome,
                                      const std::vector<std::uint32_t>& taken) const {
   Participants found = FindInRoles(predicate, outcome);
-  const bool target_wanted = outcome.target_roles != std::vector<std::string>{"-"};
+  const bool target_wanted = !IsNowhere(outcome.target_roles);
   if (target_wanted && found.targets.empty()) LookFurther(predicate, taken, found);
   SplitReciprocal(predicate, found);
   DropGeneric(found.sources);

@@ -6,6 +6,8 @@
 // Tested in tests/unit/code/frames/participants_test.cc.
 #pragma once
 
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "code/frames/mention_index.h"
@@ -29,8 +31,8 @@ struct Participants {
 
 class ParticipantFinder {
  public:
-  ParticipantFinder(const Tree& tree, const MentionIndex& mentions, const RuleSet& rules)
-      : tree_(tree), mentions_(mentions), rules_(rules) {}
+  ParticipantFinder(const TreeWords& words, const MentionIndex& mentions, const RuleSet& rules)
+      : tree_(words.tree()), words_(words), mentions_(mentions), rules_(rules) {}
 
   // `taken`: tokens that the rule itself is about, which are no parties beside it ("deployed troops").
   [[nodiscard]] Participants Find(const Predicate& predicate, const RuleOutcome& outcome,
@@ -42,14 +44,14 @@ class ParticipantFinder {
   // Without those that are one of `others`.
   void Exclude(const std::vector<Participant>& others, std::vector<Participant>& side) const;
 
-  // The actor of a participant, with the words of its mention.
-  [[nodiscard]] Actor ActorOf(const Participant& participant) const;
-
  private:
   using Side = std::vector<Participant>;
+  using Roles = std::span<const std::string_view>;
 
-  [[nodiscard]] Side FromRoles(const Arguments& arguments, const std::vector<std::string>& roles,
-                               const Side& others) const;
+  // What its entity or its mention says of a participant, whoever its owner is.
+  [[nodiscard]] const Actor& OwnActorOf(const Participant& participant) const;
+  [[nodiscard]] const std::string& CountryOf(const Participant& participant) const;
+  [[nodiscard]] Side FromRoles(const Arguments& arguments, Roles roles, const Side& others) const;
   [[nodiscard]] Side FromRole(const Arguments& arguments, std::string_view role, const Side& others,
                               bool known_only) const;
   [[nodiscard]] Side FromGovernor(const Predicate& predicate, bool as_source) const;
@@ -67,8 +69,12 @@ class ParticipantFinder {
   void SplitReciprocal(const Predicate& predicate, Participants& found) const;
 
   const Tree& tree_;
+  const TreeWords& words_;
   const MentionIndex& mentions_;
   const RuleSet& rules_;
 };
+
+// The actor of a participant, with the words of its mention.
+Actor ActorOf(const MentionIndex& mentions, const Participant& participant);
 
 }  // namespace tacitus

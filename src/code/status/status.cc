@@ -44,7 +44,7 @@ void AddCondition(const Tree& tree, const StatusKnowledge& knowledge, const Scop
 
 }  // namespace
 
-StatusDecision StatusOf(const Tree& tree, const StatusKnowledge& knowledge, const Coding& coding, std::uint32_t token) {
+StatusDecision StatusOf(const Tree& tree, const StatusKnowledge& knowledge, std::uint32_t token) {
   const Scope scope = ScopeOf(tree, knowledge, token);
   const Composed composed = Compose(scope);
   const Composed affirmed = Compose(scope, /*own_negation=*/false);
@@ -52,11 +52,15 @@ StatusDecision StatusOf(const Tree& tree, const StatusKnowledge& knowledge, cons
   decision.negated = IsNegated(scope);
   decision.status = composed.status;
   decision.status_without_negation = affirmed.status;
-  decision.factuality = Factuality(knowledge, composed, FactualityFeatures(tree, knowledge, coding, token, scope));
   decision.factuality_without_negation = affirmed.value;
   Explain(tree, composed, decision);
   AddCondition(tree, knowledge, scope, decision);
   return decision;
+}
+
+double FactualityOf(const Tree& tree, const StatusKnowledge& knowledge, const Coding& coding, std::uint32_t token) {
+  const Scope scope = ScopeOf(tree, knowledge, token);
+  return Factuality(knowledge, Compose(scope), FactualityFeatures(tree, knowledge, coding, token, scope));
 }
 
 }  // namespace tacitus

@@ -1,8 +1,7 @@
 // Whether an event happened, by the article's own account.
 //
-//   StatusDecision decision = StatusOf(tree, knowledge, coding, trigger);
-//   decision.status;      // kPlanned for "attack" in "Iran plans to attack"
-//   decision.factuality;  // 0.4
+//   StatusOf(tree, knowledge, trigger).status;         // kPlanned for "attack" in "Iran plans to attack"
+//   FactualityOf(tree, knowledge, coding, trigger);    // 0.4
 //
 // The status follows from the cues over the event (scope.h, factuality.h): the innermost predicate that leaves the
 // event open names its kind of openness (planned, promised, threatened, demanded, alleged, denied, hypothetical);
@@ -25,7 +24,6 @@ struct StatusDecision {
   Status status_without_negation = Status::kActual;  // as if the event's own word were not negated: kPlanned for
                                                      // "yield" in "will not yield", whose status is kNegated
   bool negated = false;                    // the event's own word, or the verb that carries it, is under negation
-  double factuality = 0;                   // -3 to 3, by the fitted model
   double factuality_without_negation = 0;  // -3 to 3, composed from the cues but the negation of the event's own word
   std::string condition;                   // the words of the condition that the event is in or depends on
   ByteSpan condition_span;
@@ -35,6 +33,9 @@ struct StatusDecision {
 };
 
 // For any token, as the head of an event's words: verb, noun or adjective.
-StatusDecision StatusOf(const Tree& tree, const StatusKnowledge& knowledge, const Coding& coding, std::uint32_t token);
+StatusDecision StatusOf(const Tree& tree, const StatusKnowledge& knowledge, std::uint32_t token);
+
+// How far the article commits itself to its having happened, from -3 to 3, by the fitted model.
+double FactualityOf(const Tree& tree, const StatusKnowledge& knowledge, const Coding& coding, std::uint32_t token);
 
 }  // namespace tacitus

@@ -31,7 +31,7 @@ std::uint32_t HashOf(std::initializer_list<std::string_view> parts) {
 class PairReader {
  public:
   PairReader(const Tree& tree, const PartyPair& pair, const RuleSet& rules, const RuleAnswer& answer)
-      : tree_(tree), pair_(pair), rules_(rules), answer_(answer) {
+      : tree_(tree), numbered_(tree, rules.vocabulary()), pair_(pair), rules_(rules), answer_(answer) {
     words_.reserve(tree.parse().tokens.size());
     for (const Token& token : tree.parse().tokens) words_.push_back(LowerAscii(token.lemma));
   }
@@ -185,7 +185,7 @@ class PairReader {
 
   // Which events the rules know for the word, whether or not one holds here.
   void AddKnown(std::string_view side, std::uint32_t token) {
-    const std::uint32_t events = rules_.EventsOf(tree_, token);
+    const std::uint32_t events = rules_.EventsOf(numbered_, token);
     for (std::uint32_t e = 0; events >> e != 0; ++e) {
       if ((events >> e & 1U) != 0) Add(kRules, {"known", side, Name(static_cast<EventType>(e))});
     }
@@ -230,6 +230,7 @@ class PairReader {
   }
 
   const Tree& tree_;
+  const TreeWords numbered_;
   const PartyPair& pair_;
   const RuleSet& rules_;
   const RuleAnswer& answer_;

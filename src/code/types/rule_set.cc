@@ -6,105 +6,35 @@
 #include <iterator>
 #include <utility>
 
-#include "base/strings.h"
-
 namespace tacitus {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string IndexKey(FrameKind kind, std::string_view lemma) {
-  return std::string(1, static_cast<char>('0' + static_cast<int>(kind))) + std::string(lemma);
-}
-
-bool IsModifier(std::string_view dep) { return dep == "compound" || dep == "amod" || dep == "nmod"; }
-
 // Whether a dependent of the token is this word: a particle, preposition, adverb … of a verb, a modifier of a noun.
-bool HasPart(const Tree& tree, std::uint32_t head, FrameKind kind, std::string_view word) {
-  for (const std::uint32_t child : tree.Children(head)) {
-    const Token& token = tree.token(child);
+bool HasPart(const TreeWords& words, std::uint32_t head, FrameKind kind, std::uint32_t part) {
+  for (const std::uint32_t child : words.tree().Children(head)) {
+    if (words.number(child) != part) continue;
     // Parsers disagree on what "hostage" is in "held them hostage"; only a subject is never a part.
-    const bool fits =
-        kind == FrameKind::kVerb ? token.dep != "nsubj" && token.dep != "nsubjpass" : IsModifier(token.dep);
-    if (fits && LowerAscii(token.lemma) == word) return true;
+    const std::string_view dep = words.tree().token(child).dep;
+    if (kind == FrameKind::kVerb ? dep != "nsubj" && dep != "nsubjpass" : IsNounPart(dep)) return true;
   }
   return false;
-}
-
-bool HeadMatches(const Tree& tree, std::uint32_t head, FrameKind kind, const std::vector<std::string>& words) {
-  // A verb comes first in its words ("give in"), a noun last ("peace talk").
-  const std::size_t main = kind == FrameKind::kVerb ? 0 : words.size() - 1;
-  if (LowerAscii(tree.token(head).lemma) != words[main]) return false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i != main && !HasPart(tree, head, kind, words[i])) return false;
-  }
-  return true;
 }
 
 // Whether the token, or what a light verb there carries ("holding talks"), is one of the words.
-bool WordMatches(const Tree& tree, std::uint32_t token, const WordSet& words, bool look_through = true) {
-  const std::string lemma = LowerAscii(tree.token(token).lemma);
-  if (words.contains(lemma)) return true;
-  for (const std::uint32_t child : tree.Children(token)) {
-    const Token& part = tree.token(child);
-    if (IsModifier(part.dep) && words.contains(LowerAscii(part.lemma) + "_" + lemma)) return true;
-    if (look_through && part.dep == "dobj" && tree.token(token).pos == Pos::kVerb &&
-        WordMatches(tree, child, words, false)) {
-      return true;
-    }
-    if (part.dep == "prt" && words.contains(lemma + "_" + LowerAscii(part.lemma))) return true;
-    if (part.dep == "aux" && words.contains("+" + LowerAscii(part.lemma))) return true;
-  }
-  return false;
+bool WordMatches(const TreeWords& words, std::uint32_t token, const WordNumbers& asked) {
+  if (words.IsOneOf(asked, token)) return true;
+  const Tree& tree = words.tree();
+  if (tree.token(token).pos != Pos::kVerb) return false;
+  const auto children = tree.Children(token);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return tree.token(child).dep == "dobj" && words.IsOneOf(asked, child);
+  });
 }
 
-bool KindMatches(const Tree& tree, const MentionIndex& mentions, std::uint32_t token, std::string_view kind) {
-  if (kind == "number") return tree.HasChild(token, "nummod");
-  const std::uint32_t mention = mentions.HeadedBy(token);
-  if (mention == kNoIndex) return false;
-  const Mention& found = mentions.coding().mentions[mention];
-  if (kind == "place") return found.is_place;
-  if (kind == "people") {
-    return found.kind == MentionKind::kRole || found.kind == MentionKind::kNationality ||
-           found.kind == MentionKind::kPronoun || tree.token(token).entity == "PERSON";
-  }
-  if (!mentions.IsKnown(mention)) return false;
-  const Actor& actor = mentions.ActorOf(mention);
-  if (kind == "actor") return true;
-  if (kind == "country") return !actor.country.empty() && actor.sectors.empty();
-  std::string sector(kind);
-  for (char& c : sector) c = static_cast<char>(c - 'a' + 'A');
-  return HasSector(actor, sector);
-}
+}  // namespace
 
-bool RoleHolds(const Tree& tree, const MentionIndex& mentions, const Arguments& arguments,
-               const RuleCondition& condition) {
-  for (const Argument& argument : arguments.all()) {
-    if (std::find(condition.roles.begin(), condition.roles.end(), argument.role) == condition.roles.end()) continue;
-    if (condition.any_word || WordMatches(tree, argument.token, condition.words)) return true;
-    for (const std::string& kind : condition.kinds) {
-      if (KindMatches(tree, mentions, argument.token, kind)) return true;
-    }
-  }
-  return false;
-}
-
-bool Holds(const Tree& tree, const MentionIndex& mentions, const Predicate& predicate, const RuleCondition& condition) {
-  switch (condition.kind) {
-    case ConditionKind::kNegated:
-      return predicate.negated != condition.inverted;
-    case ConditionKind::kPassive:
-      return predicate.arguments.passive() != condition.inverted;
-    case ConditionKind::kFuture:
-      return predicate.future != condition.inverted;
-    case ConditionKind::kRole:
-      break;
-  }
-  return RoleHolds(tree, mentions, predicate.arguments, condition) != condition.inverted;
-}
-
-// How much a rule asks for: each word of the predicate and each condition that names words counts two, one that takes
-// any word counts one, an exception none.
 std::size_t Exactness(const Rule& rule, std::size_t words_in_head) {
   std::size_t exactness = 2 * words_in_head;
   for (const RuleCondition& condition : rule.conditions) {
@@ -112,8 +42,6 @@ std::size_t Exactness(const Rule& rule, std::size_t words_in_head) {
   }
   return exactness;
 }
-
-}  // namespace
 
 bool PredicateKindOf(const Token& token, FrameKind& kind) {
   switch (token.pos) {
@@ -158,65 +86,149 @@ Result<RuleSet> RuleSet::Load(const std::string& data_folder) {
 
 RuleSet::RuleSet(std::vector<RuleFile> files) {
   for (RuleFile& file : files) {
-    std::move(file.classes.begin(), file.classes.end(), std::back_inserter(classes_));
+    for (const LemmaClass& word_class : file.classes) {
+      WordNumbers& numbers = classes_[word_class.name];
+      for (const std::string& word : word_class.words) numbers.Insert(vocabulary_.Add(word));
+      numbers.Sort();
+    }
     std::move(file.rules.begin(), file.rules.end(), std::back_inserter(rules_));
   }
-  for (std::uint32_t r = 0; r < rules_.size(); ++r) {
-    for (const std::vector<std::string>& words : rules_[r].heads) {
-      const std::string& main = rules_[r].kind == FrameKind::kVerb ? words.front() : words.back();
-      std::vector<std::uint32_t>& rules = by_head_[IndexKey(rules_[r].kind, main)];
-      if (rules.empty() || rules.back() != r) rules.push_back(r);
+  for (std::uint32_t number = 0; number < rules_.size(); ++number) {
+    AddHeads(number);
+    std::vector<Condition>& conditions = conditions_.emplace_back();
+    for (const RuleCondition& condition : rules_[number].conditions) conditions.push_back(Compile(condition));
+  }
+  for (Head& head : heads_) {
+    std::stable_sort(head.variants.begin(), head.variants.end(),
+                     [](const Variant& a, const Variant& b) { return a.exactness > b.exactness; });
+  }
+}
+
+void RuleSet::AddHeads(std::uint32_t number) {
+  const Rule& rule = rules_[number];
+  const bool asks_for_status = std::any_of(rule.conditions.begin(), rule.conditions.end(), [](const RuleCondition& c) {
+    return c.kind == ConditionKind::kNegated || c.kind == ConditionKind::kFuture;
+  });
+  for (const std::vector<std::string>& words : rule.heads) {
+    // A verb comes first in its words ("give in"), a noun last ("peace talk").
+    const std::size_t main = rule.kind == FrameKind::kVerb ? 0 : words.size() - 1;
+    const std::uint32_t word = vocabulary_.Add(words[main]);
+    std::vector<std::uint32_t>& head_of = head_of_.at(static_cast<std::size_t>(rule.kind));
+    if (head_of.size() <= word) head_of.resize(word + 1);
+    if (head_of[word] == 0) {
+      heads_.emplace_back();
+      head_of[word] = static_cast<std::uint32_t>(heads_.size());
     }
-  }
-}
-
-bool RuleSet::MayBePredicate(const Tree& tree, std::uint32_t token) const {
-  FrameKind kind{};
-  return PredicateKindOf(tree.token(token), kind) &&
-         by_head_.contains(IndexKey(kind, LowerAscii(tree.token(token).lemma)));
-}
-
-std::uint32_t RuleSet::EventsOf(const Tree& tree, std::uint32_t token) const {
-  FrameKind kind{};
-  if (!PredicateKindOf(tree.token(token), kind)) return 0;
-  const auto found = by_head_.find(IndexKey(kind, LowerAscii(tree.token(token).lemma)));
-  if (found == by_head_.end()) return 0;
-  std::uint32_t events = 0;
-  for (const std::uint32_t number : found->second) {
-    const EventType event = rules_[number].outcome.event;
-    if (event != EventType::kNone) events |= 1U << static_cast<unsigned>(event);
-  }
-  return events;
-}
-
-const Rule* RuleSet::Match(const Tree& tree, const MentionIndex& mentions, const Predicate& predicate) const {
-  const auto found = by_head_.find(IndexKey(predicate.kind, LowerAscii(tree.token(predicate.head).lemma)));
-  if (found == by_head_.end()) return nullptr;
-  const Rule* best = nullptr;
-  std::size_t best_score = 0;
-  for (const std::uint32_t number : found->second) {
-    const Rule& rule = rules_[number];
-    std::size_t words_in_head = 0;
-    for (const std::vector<std::string>& words : rule.heads) {
-      if (HeadMatches(tree, predicate.head, rule.kind, words)) words_in_head = std::max(words_in_head, words.size());
+    Head& head = heads_[head_of[word] - 1];
+    Variant& variant = head.variants.emplace_back(Variant{number, Exactness(rule, words.size()), {}});
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i != main) variant.parts.push_back(vocabulary_.Add(words[i]));
     }
-    const std::size_t score = Exactness(rule, words_in_head);
-    if (words_in_head == 0 || score <= best_score) continue;
-    const bool holds = std::all_of(rule.conditions.begin(), rule.conditions.end(), [&](const RuleCondition& condition) {
-      return Holds(tree, mentions, predicate, condition);
-    });
-    if (!holds) continue;
-    best = &rule;
-    best_score = score;
+    head.asks_for_status |= asks_for_status;
+    if (rule.outcome.event != EventType::kNone) head.events |= 1U << static_cast<unsigned>(rule.outcome.event);
   }
-  return best;
 }
 
-bool RuleSet::IsIn(std::string_view class_name, const Tree& tree, std::uint32_t token) const {
-  for (const LemmaClass& word_class : classes_) {
-    if (word_class.name == class_name) return WordMatches(tree, token, word_class.words, false);
+RuleSet::Condition RuleSet::Compile(const RuleCondition& condition) {
+  constexpr std::array<std::string_view, 5> kOtherKinds = {"actor", "country", "people", "number", "place"};
+  Condition compiled{condition.kind, condition.inverted, condition.any_word, condition.roles, {}, {}};
+  for (const std::string& word : condition.words) compiled.words.Insert(vocabulary_.Add(word));
+  compiled.words.Sort();
+  for (const std::string& kind : condition.kinds) {
+    const auto other = std::find(kOtherKinds.begin(), kOtherKinds.end(), kind);
+    AskedKind& asked = compiled.kinds.emplace_back();
+    asked.kind = static_cast<ActorKind>(other - kOtherKinds.begin());
+    if (asked.kind != ActorKind::kSector) continue;
+    for (const char c : kind) asked.sector += static_cast<char>(c - 'a' + 'A');
+  }
+  return compiled;
+}
+
+const RuleSet::Head* RuleSet::FindHead(FrameKind kind, std::uint32_t number) const {
+  const std::vector<std::uint32_t>& head_of = head_of_.at(static_cast<std::size_t>(kind));
+  const bool known = number != Vocabulary::kUnknown && number < head_of.size() && head_of[number] != 0;
+  return known ? &heads_[head_of[number] - 1] : nullptr;
+}
+
+const RuleSet::Head* RuleSet::FindHead(const TreeWords& words, std::uint32_t token) const {
+  FrameKind kind{};
+  return PredicateKindOf(words.tree().token(token), kind) ? FindHead(kind, words.number(token)) : nullptr;
+}
+
+bool RuleSet::AsksForStatus(const TreeWords& words, std::uint32_t token) const {
+  const Head* head = FindHead(words, token);
+  return head != nullptr && head->asks_for_status;
+}
+
+std::uint32_t RuleSet::EventsOf(const TreeWords& words, std::uint32_t token) const {
+  const Head* head = FindHead(words, token);
+  return head == nullptr ? 0 : head->events;
+}
+
+bool RuleSet::KindMatches(const Tree& tree, const MentionIndex& mentions, std::uint32_t token, const AskedKind& asked) {
+  if (asked.kind == ActorKind::kNumber) return tree.HasChild(token, "nummod");
+  const std::uint32_t mention = mentions.HeadedBy(token);
+  if (mention == kNoIndex) return false;
+  const Mention& found = mentions.coding().mentions[mention];
+  if (asked.kind == ActorKind::kPlace) return found.is_place;
+  if (asked.kind == ActorKind::kPeople) {
+    return found.kind == MentionKind::kRole || found.kind == MentionKind::kNationality ||
+           found.kind == MentionKind::kPronoun || tree.token(token).entity == "PERSON";
+  }
+  if (!mentions.IsKnown(mention)) return false;
+  const Actor& actor = mentions.ActorOf(mention);
+  if (asked.kind == ActorKind::kActor) return true;
+  if (asked.kind == ActorKind::kCountry) return !actor.country.empty() && actor.sectors.empty();
+  return HasSector(actor, asked.sector);
+}
+
+bool RuleSet::RoleHolds(const TreeWords& words, const MentionIndex& mentions, const Arguments& arguments,
+                        const Condition& condition) {
+  for (const Argument& argument : arguments.all()) {
+    if (std::find(condition.roles.begin(), condition.roles.end(), argument.role) == condition.roles.end()) continue;
+    if (condition.any_word || WordMatches(words, argument.token, condition.words)) return true;
+    for (const AskedKind& kind : condition.kinds) {
+      if (KindMatches(words.tree(), mentions, argument.token, kind)) return true;
+    }
   }
   return false;
+}
+
+bool RuleSet::Holds(const TreeWords& words, const MentionIndex& mentions, const Predicate& predicate,
+                    const Condition& condition) {
+  switch (condition.kind) {
+    case ConditionKind::kNegated:
+      return predicate.negated != condition.inverted;
+    case ConditionKind::kPassive:
+      return predicate.arguments.passive() != condition.inverted;
+    case ConditionKind::kFuture:
+      return predicate.future != condition.inverted;
+    case ConditionKind::kRole:
+      break;
+  }
+  return RoleHolds(words, mentions, predicate.arguments, condition) != condition.inverted;
+}
+
+const Rule* RuleSet::Match(const TreeWords& words, const MentionIndex& mentions, const Predicate& predicate) const {
+  const Head* head = FindHead(predicate.kind, words.number(predicate.head));
+  if (head == nullptr) return nullptr;
+  for (const Variant& variant : head->variants) {
+    const bool is_here = std::all_of(variant.parts.begin(), variant.parts.end(), [&](std::uint32_t part) {
+      return HasPart(words, predicate.head, predicate.kind, part);
+    });
+    if (!is_here) continue;
+    const std::vector<Condition>& conditions = conditions_[variant.rule];
+    const bool holds = std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+      return Holds(words, mentions, predicate, condition);
+    });
+    if (holds) return &rules_[variant.rule];
+  }
+  return nullptr;
+}
+
+bool RuleSet::IsIn(std::string_view class_name, const TreeWords& words, std::uint32_t token) const {
+  const auto found = classes_.find(class_name);
+  return found != classes_.end() && words.IsOneOf(found->second, token);
 }
 
 }  // namespace tacitus

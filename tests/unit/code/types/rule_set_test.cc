@@ -45,7 +45,7 @@ class RuleSetTest : public ::testing::Test {
       PredicateKindOf(parse.tokens[i], predicate.kind);
       predicate.arguments = Arguments::Of(tree, i);
       predicate.negated = negated;
-      const Rule* rule = rules.Match(tree, mentions, predicate);
+      const Rule* rule = rules.Match(TreeWords(tree, rules.vocabulary()), mentions, predicate);
       if (rule == nullptr) return "-";
       return rule->outcome.event == EventType::kNone
                  ? "none"
