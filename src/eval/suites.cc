@@ -7,6 +7,7 @@
 #include "eval/actors.h"
 #include "eval/coded_text.h"
 #include "eval/events.h"
+#include "eval/petrarch.h"
 #include "eval/places.h"
 #include "eval/quotes.h"
 #include "eval/status.h"
@@ -83,6 +84,17 @@ Result<SuiteScore> RunStatus(const std::string& gold, const SuiteInputs& inputs)
   return ScoreOf(EvaluateStatus(gold, TextCoder(inputs), *knowledge));
 }
 
+Result<SuiteScore> RunPetrarch(const std::string& gold, const SuiteInputs& inputs) {
+  const auto parse = [&inputs, scratch = std::make_shared<Parser::Scratch>()](std::string_view text) {
+    Document document;
+    document.text = text;
+    return ParseDocument(inputs.parser, document, *scratch);
+  };
+  Result<PetrarchReport> report = EvaluatePetrarch(gold, inputs.data_folder, parse);
+  if (!report) return report.error();
+  return SuiteScore{std::move(report->headline), std::move(report->predictions), std::move(report->notes)};
+}
+
 }  // namespace
 
 std::span<const Suite> Suites() {
@@ -94,6 +106,7 @@ std::span<const Suite> Suites() {
       Suite{"times", "a folder of TimeML files", RunTimes},
       Suite{"quotes", "a folder with text/ and attributions/", RunQuotes},
       Suite{"status", "JSON lines of sentences with factuality", RunStatus},
+      Suite{"petrarch", "PETRARCH's unit tests, an XML file beside its dictionaries", RunPetrarch},
   };
   return kSuites;
 }
