@@ -1,32 +1,11 @@
 // Arrays of float that start on a cache line, as the vector kernels like them.
 #pragma once
 
-#include <cstddef>
-#include <new>
 #include <vector>
 
+#include "base/cache_line.h"
+
 namespace tacitus {
-
-inline constexpr std::size_t kCacheLine = 64;
-
-template <typename T>
-struct CacheLineAllocator {
-  using value_type = T;
-
-  CacheLineAllocator() = default;
-  template <typename U>
-  CacheLineAllocator(const CacheLineAllocator<U>&) {}  // NOLINT: implicit, as an allocator must be
-
-  T* allocate(std::size_t count) {
-    return static_cast<T*>(::operator new (count * sizeof(T), std::align_val_t{kCacheLine}));
-  }
-  void deallocate(T* memory, std::size_t) { ::operator delete (memory, std::align_val_t{kCacheLine}); }
-
-  template <typename U>
-  friend bool operator==(const CacheLineAllocator&, const CacheLineAllocator<U>&) {
-    return true;
-  }
-};
 
 using AlignedFloats = std::vector<float, CacheLineAllocator<float>>;
 
