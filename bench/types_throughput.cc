@@ -56,8 +56,9 @@ void Pass(const std::vector<Row>& rows, const PairKnowledge& knowledge, const Ty
   const double start = CpuSeconds();
   for (const Row& row : rows) {
     const Tree tree(row.parse);
-    const RuleAnswer answer = AskRules(tree, row.pair, knowledge);
-    const TypeModel::Answer type = model.Classify(PairFeatures(tree, row.pair, knowledge.rules, answer));
+    const TreeWords words(tree, knowledge.rules.vocabulary());
+    const RuleAnswer answer = AskRules(words, row.pair, knowledge);
+    const TypeModel::Answer type = model.Classify(PairFeatures(words, row.pair, knowledge.rules, answer));
     std::uint32_t probability = 0;
     std::memcpy(&probability, &type.probability, sizeof probability);
     for (const std::uint64_t part : {std::uint64_t{type.type}, std::uint64_t{probability}}) {

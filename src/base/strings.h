@@ -2,6 +2,8 @@
 // Tested in tests/unit/base/strings_test.cc.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,5 +14,11 @@ std::string_view Trim(std::string_view text);
 
 // With A-Z in lower case; other bytes as they are.
 std::string LowerAscii(std::string_view text);
+
+// Hashing for tables of strings that looks up a string_view without making a string of it.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
 
 }  // namespace tacitus

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <deque>
 #include <map>
 #include <set>
 #include <utility>
@@ -49,6 +50,38 @@ double TemperatureWithout(const OutOfFold& out, int fold, std::size_t classes) {
   return FitTemperature(scores, labels, classes);
 }
 
+// The rows, parsed, and what the rules say of each. A deque, since what it holds points to what stands beside it.
+struct AskedRows {
+  std::vector<Parse> parses;
+  std::vector<PartyPair> pairs;
+  std::deque<Tree> trees;
+  std::deque<TreeWords> words;
+  std::vector<RuleAnswer> answers;
+};
+
+// All rows are parsed first, then asked about, so that the clock is read three times in all.
+AskedRows AskAboutRows(const TypesGold& gold, const ParseText& parse, const PairKnowledge& knowledge,
+                       TypesExamples& examples) {
+  AskedRows rows;
+  for (const MarkedSentence& row : gold.rows) rows.parses.push_back(parse(row.text));
+  for (std::size_t i = 0; i < gold.rows.size(); ++i) rows.pairs.push_back(MarkedPair(gold.rows[i], rows.parses[i]));
+  rows.answers.reserve(gold.rows.size());
+  examples.plain.resize(gold.rows.size());
+  const double start = CpuSeconds();
+  for (std::size_t i = 0; i < gold.rows.size(); ++i) {
+    const Tree& tree = rows.trees.emplace_back(rows.parses[i]);
+    const TreeWords& words = rows.words.emplace_back(tree, knowledge.rules.vocabulary());
+    rows.answers.push_back(AskRules(words, rows.pairs[i], knowledge));
+  }
+  const double asked = CpuSeconds();
+  for (std::size_t i = 0; i < gold.rows.size(); ++i) {
+    examples.plain[i].features = PairFeatures(rows.words[i], rows.pairs[i], knowledge.rules, rows.answers[i]);
+  }
+  examples.rule_seconds = asked - start;
+  examples.feature_seconds = CpuSeconds() - asked;
+  return rows;
+}
+
 std::vector<std::string> RootsOf(const TypesGold& gold) {
   std::set<std::string> roots;
   for (const MarkedSentence& row : gold.rows) roots.insert(row.root);
@@ -61,24 +94,17 @@ TypesExamples ReadExamples(const TypesGold& gold, const ParseText& parse, const 
   TypesExamples examples;
   examples.classes = RootsOf(gold);
   examples.groups = gold.Groups();
+  const AskedRows asked = AskAboutRows(gold, parse, knowledge, examples);
   const RuleSet no_rules{std::vector<RuleFile>{}};
   std::vector<std::string> rule_of;  // file and line; empty where none decided
   std::map<std::string, std::set<std::size_t>> sentences_of;
   for (std::size_t i = 0; i < gold.rows.size(); ++i) {
-    const MarkedSentence& row = gold.rows[i];
-    const Parse parsed = parse(row.text);
-    const double start = CpuSeconds();
-    const Tree tree(parsed);
-    const PartyPair pair = MarkedPair(row, parsed);
-    const RuleAnswer answer = AskRules(tree, pair, knowledge);
-    const double asked = CpuSeconds();
-    std::vector<Feature> features = PairFeatures(tree, pair, knowledge.rules, answer);
-    examples.rule_seconds += asked - start;
-    examples.feature_seconds += CpuSeconds() - asked;
-    const auto root = std::lower_bound(examples.classes.begin(), examples.classes.end(), row.root);
+    const auto root = std::lower_bound(examples.classes.begin(), examples.classes.end(), gold.rows[i].root);
     const auto label = static_cast<std::size_t>(root - examples.classes.begin());
-    examples.plain.push_back({std::move(features), label});
-    examples.borne.push_back({PairFeatures(tree, pair, no_rules, {}), label});
+    examples.plain[i].label = label;
+    const TreeWords unnumbered(asked.trees[i], no_rules.vocabulary());
+    examples.borne.push_back({PairFeatures(unnumbered, asked.pairs[i], no_rules, {}), label});
+    const RuleAnswer& answer = asked.answers[i];
     rule_of.push_back(answer.best == nullptr ? "" : answer.best->rule.ToString());
     sentences_of[rule_of.back()].insert(examples.groups[i]);
   }

@@ -35,17 +35,6 @@ std::optional<Status> StatusFrom(std::string_view cell) {
   return std::nullopt;
 }
 
-std::string Key(std::string_view a, std::string_view b, std::string_view c = {}) {
-  std::string key(a);
-  key += ' ';
-  key += b;
-  if (!c.empty()) {
-    key += ' ';
-    key += c;
-  }
-  return key;
-}
-
 Result<PredicateCue> PredicateFromRow(const TableFile::Row& row) {
   const std::optional<double> positive = SignOf(row.cells[3]);
   const std::optional<double> negative = SignOf(row.cells[4]);
@@ -67,8 +56,10 @@ Result<StatusKnowledge> StatusKnowledge::LoadTables(const std::string& data_fold
   for (const TableFile::Row& row : predicates->rows()) {
     const Result<PredicateCue> cue = PredicateFromRow(row);
     if (!cue) return cue.error();
-    const bool is_new = knowledge.predicates_.emplace(Key(row.cells[1], row.cells[0], row.cells[2]), *cue).second;
-    if (!is_new) return TableFile::At(row, "there is a row for this lemma, part of speech and frame already");
+    if (knowledge.Predicate(row.cells[1], row.cells[0], row.cells[2]) != nullptr)
+      return TableFile::At(row, "there is a row for this lemma, part of speech and frame already");
+    knowledge.predicates_[std::string(row.cells[0])].push_back(
+        {std::string(row.cells[1]), std::string(row.cells[2]), *cue});
   }
   const Result<TableFile> particles = TableFile::Read(data_folder, "cues/particles.tsv", {"word", "kind", "class"});
   if (!particles) return particles.error();
@@ -76,7 +67,9 @@ Result<StatusKnowledge> StatusKnowledge::LoadTables(const std::string& data_fold
     const std::optional<ParticleClass> particle_class = ClassOf(row.cells[2]);
     if (!particle_class)
       return TableFile::At(row, "\"" + std::string(row.cells[2]) + "\" is no class; the table's comment lists them");
-    knowledge.particles_.emplace(Key(row.cells[1], row.cells[0]), ParticleCue{*particle_class, row.origin});
+    if (knowledge.Particle(row.cells[1], row.cells[0]) != nullptr) continue;
+    knowledge.particles_[std::string(row.cells[0])].push_back(
+        {std::string(row.cells[1]), ParticleCue{*particle_class, row.origin}});
   }
   return knowledge;
 }
@@ -92,13 +85,21 @@ Result<StatusKnowledge> StatusKnowledge::Load(const std::string& data_folder) {
 
 const PredicateCue* StatusKnowledge::Predicate(std::string_view pos, std::string_view lemma,
                                                std::string_view frame) const {
-  const auto found = predicates_.find(Key(pos, lemma, frame));
-  return found == predicates_.end() ? nullptr : &found->second;
+  const auto found = predicates_.find(lemma);
+  if (found == predicates_.end()) return nullptr;
+  for (const PredicateRow& row : found->second) {
+    if (row.pos == pos && row.frame == frame) return &row.cue;
+  }
+  return nullptr;
 }
 
 const ParticleCue* StatusKnowledge::Particle(std::string_view kind, std::string_view word) const {
-  const auto found = particles_.find(Key(kind, word));
-  return found == particles_.end() ? nullptr : &found->second;
+  const auto found = particles_.find(word);
+  if (found == particles_.end()) return nullptr;
+  for (const ParticleRow& row : found->second) {
+    if (row.kind == kind) return &row.cue;
+  }
+  return nullptr;
 }
 
 }  // namespace tacitus

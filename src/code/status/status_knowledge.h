@@ -9,7 +9,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "base/strings.h"
 #include "code/linear_model.h"
 #include "tacitus/coding.h"
 #include "tacitus/event.h"
@@ -75,8 +77,18 @@ class StatusKnowledge {
   [[nodiscard]] const LinearModel& model() const { return model_; }
 
  private:
-  std::unordered_map<std::string, PredicateCue> predicates_;  // "pos lemma frame"
-  std::unordered_map<std::string, ParticleCue> particles_;    // "kind word"
+  struct PredicateRow {
+    std::string pos;
+    std::string frame;
+    PredicateCue cue;
+  };
+  struct ParticleRow {
+    std::string kind;
+    ParticleCue cue;
+  };
+
+  std::unordered_map<std::string, std::vector<PredicateRow>, WordHash, std::equal_to<>> predicates_;  // by lemma
+  std::unordered_map<std::string, std::vector<ParticleRow>, WordHash, std::equal_to<>> particles_;    // by word
   LinearModel model_;
 };
 

@@ -24,8 +24,8 @@ struct Feature {
   float value = 0;  // features of one kind weigh together what the kind weighs
 };
 
-// Each key once within its kind.
-std::vector<Feature> PairFeatures(const Tree& tree, const PartyPair& pair, const RuleSet& rules,
+// Each key once within its kind; the features of a kind together. `words` are numbered by the vocabulary of the rules.
+std::vector<Feature> PairFeatures(const TreeWords& words, const PartyPair& pair, const RuleSet& rules,
                                   const RuleAnswer& answer);
 
 }  // namespace tacitus

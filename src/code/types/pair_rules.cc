@@ -51,15 +51,15 @@ std::uint32_t HeadOf(const Tree& tree, TokenSpan span) {
   return span.first;
 }
 
-RuleAnswer AskRules(const Tree& tree, const PartyPair& pair, const PairKnowledge& knowledge) {
+RuleAnswer AskRules(const TreeWords& words, const PartyPair& pair, const PairKnowledge& knowledge) {
   constexpr std::uint32_t kSource = 0;
   const std::uint32_t target = pair.source.empty() ? 0 : 1;
   Coding coding;
-  AddParty(tree, pair.source, "XXA", coding);
-  AddParty(tree, pair.target, "XXB", coding);
+  AddParty(words.tree(), pair.source, "XXA", coding);
+  AddParty(words.tree(), pair.target, "XXB", coding);
   RuleAnswer answer;
   answer.candidates =
-      FindCandidates(tree, {knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status}, coding);
+      FindCandidates(words, {knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status}, coding);
   int best_score = 0;
   for (const Candidate& candidate : answer.candidates) {
     const Frame& frame = candidate.frame;

@@ -37,7 +37,8 @@ struct RuleAnswer {
   bool has_target = false;
 };
 
-RuleAnswer AskRules(const Tree& tree, const PartyPair& pair, const PairKnowledge& knowledge);
+// `words` are numbered by the vocabulary of the rules.
+RuleAnswer AskRules(const TreeWords& words, const PartyPair& pair, const PairKnowledge& knowledge);
 
 // The token of the span that the others hang on: the first whose head lies outside it, or that is a root.
 // Precondition: the span is not empty.

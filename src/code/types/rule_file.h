@@ -33,16 +33,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/strings.h"
 #include "tacitus/coding.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
 
-// Hashing that looks up a string_view without making a string of it.
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
-};
 using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
 
 enum class ConditionKind : std::uint8_t { kRole, kNegated, kPassive, kFuture };

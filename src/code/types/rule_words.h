@@ -62,6 +62,8 @@ class WordNumbers {
 class TreeWords {
  public:
   TreeWords(const Tree& tree, const Vocabulary& vocabulary);
+  TreeWords(const TreeWords&) = delete;
+  TreeWords& operator=(const TreeWords&) = delete;
 
   [[nodiscard]] const Tree& tree() const { return *tree_; }
   // In lower case.

@@ -95,12 +95,12 @@ Result<TypeModel> TypeModel::Read(std::string_view content, const std::string& n
                      " bytes should follow, but there are " + std::to_string(content.size()) + " bytes");
   }
   model.keys_.resize(count);
-  model.weights_.resize(count * kMaxClasses);
+  model.weights_.resize((count + 1) * kMaxClasses);
   for (std::size_t f = 0; f < count; ++f) {
     model.keys_[f] = TakeBytes(content, 4);
     if (f > 0 && model.keys_[f] <= model.keys_[f - 1]) return malformed("the keys of the features do not rise");
     for (std::size_t c = 0; c < model.classes_.size(); ++c) {
-      model.weights_[f * kMaxClasses + c] = static_cast<std::int16_t>(TakeBytes(content, 2));
+      model.weights_[(f + 1) * kMaxClasses + c] = static_cast<std::int16_t>(TakeBytes(content, 2));
     }
   }
   model.BuildIndex();
@@ -113,9 +113,9 @@ TypeModel::TypeModel(std::vector<std::string> classes, std::vector<std::uint32_t
   float largest = 0;
   for (const float weight : weights) largest = std::max(largest, std::abs(weight));
   scale_ = largest == 0 ? 1 : static_cast<double>(largest / kLargest);
-  weights_.resize(keys_.size() * kMaxClasses);
+  weights_.resize((keys_.size() + 1) * kMaxClasses);
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    const std::size_t place = i / classes_.size() * kMaxClasses + i % classes_.size();
+    const std::size_t place = (i / classes_.size() + 1) * kMaxClasses + i % classes_.size();
     weights_[place] = static_cast<std::int16_t>(std::lround(static_cast<double>(weights[i]) / scale_));
   }
   BuildIndex();
@@ -123,11 +123,11 @@ TypeModel::TypeModel(std::vector<std::string> classes, std::vector<std::uint32_t
 
 void TypeModel::BuildIndex() {
   const std::size_t size = std::bit_ceil(2 * keys_.size() + 1);
-  slots_.assign(size, 0);
+  slots_.assign(size, {});
   for (std::size_t f = 0; f < keys_.size(); ++f) {
     std::size_t slot = keys_[f] & (size - 1);
-    while (slots_[slot] != 0) slot = (slot + 1) & (size - 1);
-    slots_[slot] = static_cast<std::uint32_t>(f + 1);
+    while (slots_[slot].row != 0) slot = (slot + 1) & (size - 1);
+    slots_[slot] = {keys_[f], static_cast<std::uint32_t>(f + 1)};
   }
 }
 
@@ -142,23 +142,37 @@ std::string TypeModel::Write(const std::vector<std::string>& comments) const {
   for (std::size_t f = 0; f < keys_.size(); ++f) {
     PutBytes(keys_[f], 4, content);
     for (std::size_t c = 0; c < classes_.size(); ++c) {
-      PutBytes(static_cast<std::uint16_t>(weights_[f * kMaxClasses + c]), 2, content);
+      PutBytes(static_cast<std::uint16_t>(weights_[(f + 1) * kMaxClasses + c]), 2, content);
     }
   }
   return content;
 }
 
-TypeModel::Scores TypeModel::Score(std::span<const Feature> features) const {
-  Scores scores{};
+std::uint32_t TypeModel::Find(std::uint32_t key) const {
   const std::size_t mask = slots_.size() - 1;
-  for (const Feature& feature : features) {
-    for (std::size_t slot = feature.key & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-      const std::size_t f = slots_[slot] - 1;
-      if (keys_[f] != feature.key) continue;
-      const std::int16_t* weights = &weights_[f * kMaxClasses];
-      for (std::size_t c = 0; c < kMaxClasses; ++c) scores[c] += feature.value * static_cast<float>(weights[c]);
-      break;
+  std::size_t slot = key & mask;
+  while (slots_[slot].row != 0 && slots_[slot].key != key) slot = (slot + 1) & mask;
+  return slots_[slot].row;
+}
+
+TypeModel::Scores TypeModel::Score(std::span<const Feature> features) const {
+  // Rows are found before they are added up: neither loop waits for memory once for each feature.
+  constexpr std::size_t kRun = 512;
+  std::array<std::uint32_t, kRun> rows;
+  Scores scores{};
+  for (std::size_t next = 0; next < features.size();) {
+    // Features of one value: their weights are whole numbers, so that the sum is exact, whatever the order.
+    const float value = features[next].value;
+    std::size_t count = 0;
+    for (; count < kRun && next < features.size() && features[next].value == value; ++count, ++next) {
+      rows[count] = Find(features[next].key);
     }
+    std::array<std::int32_t, kMaxClasses> sums{};
+    for (std::size_t f = 0; f < count; ++f) {
+      const std::int16_t* weights = &weights_[rows[f] * kMaxClasses];
+      for (std::size_t c = 0; c < kMaxClasses; ++c) sums[c] += weights[c];
+    }
+    for (std::size_t c = 0; c < kMaxClasses; ++c) scores[c] += value * static_cast<float>(sums[c]);
   }
   for (float& score : scores) score *= static_cast<float>(scale_);
   return scores;

@@ -50,7 +50,8 @@ class TypeModel {
   [[nodiscard]] double temperature() const { return temperature_; }
   void set_temperature(double temperature) { temperature_ = temperature; }
 
-  // The sums of the weights of the features, before the temperature.
+  // The sums of the weights of the features, before the temperature. Fastest where features of one value stand
+  // together.
   [[nodiscard]] Scores Score(std::span<const Feature> features) const;
   // The likeliest class.
   [[nodiscard]] Answer Classify(std::span<const Feature> features) const;
@@ -58,11 +59,16 @@ class TypeModel {
  private:
   TypeModel() = default;
   void BuildIndex();
+  [[nodiscard]] std::uint32_t Find(std::uint32_t key) const;  // the row; 0 where the model lacks the key
 
   std::vector<std::string> classes_;
   std::vector<std::uint32_t> keys_;
-  std::vector<std::int16_t> weights_;  // kMaxClasses for each key
-  std::vector<std::uint32_t> slots_;   // open addressing, a power of two: number of a key + 1; 0 is free
+  std::vector<std::int16_t> weights_;  // rows of kMaxClasses: zeros, then one for each key
+  struct Slot {
+    std::uint32_t key = 0;
+    std::uint32_t row = 0;  // in weights_; 0 is free
+  };
+  std::vector<Slot> slots_;  // by key; open addressing, a power of two
   double scale_ = 1;
   double temperature_ = 1;
 };

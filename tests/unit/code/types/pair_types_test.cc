@@ -24,13 +24,14 @@ class PairTypesTest : public ::testing::Test {
 std::vector<Feature> FeaturesOf(const std::string& text, const PartyPair& pair) {
   const Parse parse = TestParser().Run(text);
   const Tree tree(parse);
-  return PairFeatures(tree, pair, Knowledge().rules, AskRules(tree, pair, Knowledge()));
+  const TreeWords words(tree, Knowledge().rules.vocabulary());
+  return PairFeatures(words, pair, Knowledge().rules, AskRules(words, pair, Knowledge()));
 }
 
 TEST_F(PairTypesTest, TheRulesAnswerForTheGivenParties) {
   const Parse parse = TestParser().Run("Peru rejected the offer of Chile.");
   const Tree tree(parse);
-  const RuleAnswer answer = AskRules(tree, {{0, 1}, {5, 6}}, Knowledge());
+  const RuleAnswer answer = AskRules(TreeWords(tree, Knowledge().rules.vocabulary()), {{0, 1}, {5, 6}}, Knowledge());
   ASSERT_NE(answer.best, nullptr);
   EXPECT_EQ(answer.best->event, EventType::kReject);
   EXPECT_TRUE(answer.has_source);
@@ -40,7 +41,7 @@ TEST_F(PairTypesTest, TheRulesAnswerForTheGivenParties) {
 TEST_F(PairTypesTest, APartyMayBeMissing) {
   const Parse parse = TestParser().Run("Peru rejected the offer.");
   const Tree tree(parse);
-  const RuleAnswer answer = AskRules(tree, {{0, 1}, {}}, Knowledge());
+  const RuleAnswer answer = AskRules(TreeWords(tree, Knowledge().rules.vocabulary()), {{0, 1}, {}}, Knowledge());
   ASSERT_NE(answer.best, nullptr);
   EXPECT_TRUE(answer.has_source);
   EXPECT_FALSE(answer.has_target);
