@@ -29,11 +29,12 @@ build:
 	@tools/setup.sh
 	@tools/build.sh release tacitus
 
-# What the program reads and the repository does not hold: the parser's model and the gazetteer.
+# What the program needs and the repository does not hold: the parser's model, the gazetteer, DuckDB's library.
 model:
 	@tools/setup.sh
 	@tools/fetch_model.sh
 	@tools/build_gazetteer.sh
+	@tools/fetch_duckdb.sh
 
 gazetteer:
 	@tools/setup.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs tools/setup.sh and tools/fetch_model.sh in a made-up tree, with stand-ins for the commands that reach outside."""
+"""Runs the tools that install and fetch in a made-up tree, with stand-ins for the commands that reach outside."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 # All that the scripts may find on their PATH, so that the machine's own set-up does not matter.
-COMMANDS = "bash cat cp cut dirname env grep head id ls mkdir mktemp mv rm sed sha256sum tail tee".split()
+COMMANDS = "bash cat cp cut dirname env grep head id ls mkdir mktemp mv rm sed sha256sum tail tee uname".split()
 
 
 class SetupToolsTest(unittest.TestCase):
@@ -23,7 +23,7 @@ class SetupToolsTest(unittest.TestCase):
         for command in COMMANDS:
             (self.bin / command).symlink_to(shutil.which(command))
         (self.root / "tools").mkdir()
-        for tool in ("setup.sh", "fetch_model.sh"):
+        for tool in ("setup.sh", "fetch_model.sh", "fetch_duckdb.sh"):
             shutil.copy(TOOLS / tool, self.root / "tools" / tool)
         (self.root / "tools/apt-packages.txt").write_text("# Packages.\nlibone-dev\ntwo  two-command\n")
         (self.root / "tools/apt-packages-lint.txt").write_text("three\n")
@@ -101,6 +101,26 @@ class SetupToolsTest(unittest.TestCase):
             done.stderr)
         self.assertEqual(1, done.returncode)
         self.assertEqual([], os.listdir(self.root / "data/models"))
+
+    def test_a_library_that_is_broken(self):
+        self.stand_in("uname", "echo x86_64")
+        self.stand_in("python3", 'while [ "$1" != --dest ]; do shift; done; echo broken >"$2/duckdb.whl"')
+        done = self.run_tool("tools/fetch_duckdb.sh")
+        self.assertEqual(
+            "duckdb: fetching bareduckdb==0.12.155 with pip (34 MB)\n"
+            "duckdb: bareduckdb==0.12.155 came with sha256 "
+            "cdd6c109503d4e19cad782eef4d9ba162af0d84727445edbb9d300df1adc6048 instead of "
+            "5b2071948525f26a3620a3fbbcf698c4c9d824bc51cd88446e5b13541b7fdaa8; nothing was installed, try again\n",
+            done.stderr)
+        self.assertEqual(1, done.returncode)
+        self.assertEqual(["tacitus"], os.listdir(self.root / "lib"))
+
+    def test_another_machine_brings_its_own_library(self):
+        self.stand_in("uname", "echo riscv64")
+        done = self.run_tool("tools/fetch_duckdb.sh")
+        self.assertEqual("duckdb: the package is for x86_64, not for riscv64; for a store, put a libduckdb.so 1.5 at "
+                         "lib/tacitus/libduckdb.so\n", done.stderr)
+        self.assertEqual(0, done.returncode)
 
 
 if __name__ == "__main__":
