@@ -4,7 +4,8 @@
     .venv-wordpiece/bin/python tools/wordpiece_parity.py PROGRAM ENCODER FILE…
 
 FILE: text, a sentence a line (names that end in .gz are unpacked). --sentences of them are drawn by --seed; odd texts of
-our own, and one made of random characters for each ten sentences, are added. Prints what was counted and exits with 1
+our own, and one made of random characters for each ten sentences, are added (--reference writes these and their pieces to
+a file, as tests/reference/encode/wordpieces.jsonl, made with --sentences 1000). Prints what was counted and exits with 1
 where anything differs.
 """
 
@@ -65,6 +66,7 @@ def main():
     parser.add_argument("files", nargs="+")
     parser.add_argument("--sentences", type=int, default=10000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--reference", help="also write the odd texts with the pieces that tokenizers has to this file")
     options = parser.parse_args()
 
     generator = random.Random(options.seed)
@@ -74,6 +76,10 @@ def main():
     texts += ODD + [random_text(generator) for _ in range(options.sentences // 10)]
     _, tensors = read_encoder(options.encoder)
     tokenizer = wordpiece_tokenizer(bytes(tensors["vocabulary"]).decode().split("\n")[:-1])
+    if options.reference:
+        with open(options.reference, "w", encoding="utf-8") as file:
+            for text in texts[news:]:
+                print(json.dumps({"text": text, "pieces": pieces_of(tokenizer, text)}), file=file)
     given = "".join(json.dumps({"sentence": text}) + "\n" for text in texts)
     answer = subprocess.run([options.program, options.encoder, "--pieces"], input=given.encode(), stdout=subprocess.PIPE,
                             check=True)

@@ -4,7 +4,7 @@
 
 `@` stands before and after the source, `#` before and after the target; either may be absent. The text is cut at the
 spans' borders and each part is tokenised by itself, so that a mark is always a piece of its own. At one place closing
-marks come before opening ones; the inner span closes first and opens last; of two equal spans the source is the outer.
+marks come before opening ones, and the source's before the target's.
 An input of more than max_tokens is cut to the pieces around the spans, with what is marked outside it lost.
 
 src/encode/ does the same in C++ (encoder_input.cc); train/reference_encoder.py compares them. Needs `tokenizers` for
@@ -30,13 +30,11 @@ def wordpiece_tokenizer(pieces):
 
 
 def borders(spans):
-    """(offset, name of the span, whether it opens) in the order in which marks are written."""
+    """(offset, whether it opens, name of the span) in the order in which marks are written."""
     found = []
     for name, (start, end) in spans.items():
-        outer = name == "source"
-        found.append(((start, 1, -end, 0 if outer else 1), start, name, True))
-        found.append(((end, 0, -start, 1 if outer else 0), end, name, False))
-    return [(offset, name, opens) for _, offset, name, opens in sorted(found)]
+        found += [(start, True, name), (end, False, name)]
+    return sorted(found)  # "source" comes before "target"
 
 
 def marked_pieces(tokenizer, sentence, source=None, target=None):
@@ -50,7 +48,7 @@ def marked_pieces(tokenizer, sentence, source=None, target=None):
     def take(text):
         ids.extend(tokenizer.encode(text, add_special_tokens=False).ids)
 
-    for offset, name, opens in borders(given):
+    for offset, opens, name in borders(given):
         take(sentence[at:offset])
         at = offset
         if not opens:

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "encode/quantised_matrix.h"
@@ -98,14 +100,13 @@ Result<EncoderFile> EncoderFile::Read(const std::string& path) {
 }
 
 Result<Done> EncoderFile::ReadContent() {
-  std::ifstream stream(path_, std::ios::binary | std::ios::ate);
+  std::ifstream stream(path_, std::ios::binary);
   if (!stream) return Error{ErrorCode::kNotFound, "cannot open this file of an encoder", path_};
-  const std::streamoff size = stream.tellg();
-  if (size < 0) return Error{ErrorCode::kUnreadable, "cannot read this file of an encoder", path_};
-  size_ = static_cast<std::size_t>(size);
+  std::error_code failure;
+  size_ = std::filesystem::file_size(path_, failure);  // which a folder has not, though it can be opened
+  if (failure) return Error{ErrorCode::kUnreadable, "cannot read this file of an encoder", path_};
   content_.reset(static_cast<char*>(::operator new (std::max<std::size_t>(size_, 1), std::align_val_t{kCacheLine})));
-  stream.seekg(0);
-  if (!stream.read(content_.get(), size)) {
+  if (!stream.read(content_.get(), static_cast<std::streamsize>(size_))) {
     return Error{ErrorCode::kUnreadable, "cannot read this file of an encoder", path_};
   }
   return Done{};

@@ -13,13 +13,8 @@ struct Border {
   std::uint32_t at;
   bool opens;
   bool of_source;
-  std::uint32_t other_end;  // of its span
 
-  // Closing before opening; then from the inner to the outer, or from the outer to the inner.
-  [[nodiscard]] auto Order() const {
-    const std::uint32_t outermost_first = ~other_end;
-    return std::make_tuple(at, opens, outermost_first, opens == of_source ? 0 : 1);
-  }
+  [[nodiscard]] auto Order() const { return std::make_tuple(at, opens, !of_source); }
 };
 
 // In the order in which they are written.
@@ -29,8 +24,8 @@ struct Borders {
 
   void Add(ByteSpan span, bool of_source) {
     if (span.empty()) return;
-    Insert({span.start, true, of_source, span.end});
-    Insert({span.end, false, of_source, span.start});
+    Insert({span.start, true, of_source});
+    Insert({span.end, false, of_source});
   }
   void Insert(Border border) {
     std::size_t at = count++;

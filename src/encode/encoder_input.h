@@ -3,9 +3,9 @@
 //   [CLS] the @ kremlin @ blamed # the west # . [SEP]
 //
 // The text is cut at the spans' borders and each part is tokenised by itself, so that a mark is always a piece of its
-// own. At one place closing marks come before opening ones; the inner span closes first and opens last; of two equal
-// spans the source is the outer. More pieces than the encoder takes are cut to those around the spans, and what is
-// marked outside them is lost. train/encoder_input.py is the same in Python, for training.
+// own. At one place closing marks come before opening ones, and the source's before the target's. More pieces than the
+// encoder takes are cut to those around the spans, and what is marked outside them is lost. train/encoder_input.py is
+// the same in Python.
 //
 // Tested in tests/unit/encode/encoder_input_test.cc.
 #pragma once
