@@ -13,6 +13,7 @@ std::span<const Command> Commands() {
       Command{"place", "Say where a place is", DeclarePlace},
       Command{"date", "Say when something is", DeclareDate},
       Command{"eval", "Score the program on annotated texts", DeclareEval},
+      Command{"check", "List what is wrong with the words, codes, actors and rules of the data", DeclareCheck},
   };
   return kCommands;
 }

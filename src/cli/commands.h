@@ -28,6 +28,7 @@ struct Command {
 std::span<const Command> Commands();
 
 // In <name>_command.cc.
+std::function<int()> DeclareCheck(CLI::App& command);
 std::function<int()> DeclareCode(CLI::App& command);
 std::function<int()> DeclareEval(CLI::App& command);
 std::function<int()> DeclareExplain(CLI::App& command);

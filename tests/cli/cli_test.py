@@ -72,7 +72,7 @@ class UsageTest(unittest.TestCase):
     def test_help_lists_every_command(self):
         status, out, err = run("--help")
         self.assertEqual((status, err), (0, ""))
-        for command in ("code", "parse", "explain", "actor", "place", "date", "eval"):
+        for command in ("code", "parse", "explain", "actor", "place", "date", "eval", "check"):
             self.assertRegex(out, rf"(?m)^  {command} +[A-Z]")
         self.assertIn("Exit status: 0 all went well, 1 some input was rejected, 2 wrong usage", out)
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include "base/strings.h"
 #include "base/table_file.h"
@@ -42,13 +44,13 @@ std::vector<std::string> Words(std::string_view text) {
   return words;
 }
 
-// Reads one file line by line; the first problem stops it.
+// Reads one file line by line. The first problem of a line stops that line.
 class RuleReader {
  public:
   RuleReader(std::string name, const std::vector<LemmaClass>& known)
       : name_(std::move(name)), file_(InternName(name_)), known_(known) {}
 
-  Result<RuleFile> Read(std::string_view content) {
+  RuleReading Read(std::string_view content) {
     while (!content.empty()) {
       ++line_;
       const std::size_t newline = content.find('\n');
@@ -61,9 +63,9 @@ class RuleReader {
       } else {
         ReadRule(line);
       }
-      if (problem_) return *problem_;
+      if (problem_) problems_.push_back(*std::exchange(problem_, std::nullopt));
     }
-    return std::move(file_content_);
+    return {std::move(file_content_), std::move(problems_)};
   }
 
  private:
@@ -99,9 +101,15 @@ class RuleReader {
     word_class.name = std::string(Trim(definition.substr(0, equals)));
     word_class.origin = {file_, line_};
     if (FindClass(word_class.name) != nullptr) return Fail("the class \"" + word_class.name + "\" is defined twice");
-    for (const std::string& word : Words(definition.substr(equals + 1))) AddWord(word, word_class.words);
+    std::vector<std::string> words = Words(definition.substr(equals + 1));
+    for (const std::string& word : words) AddWord(word, word_class.words);
     if (word_class.words.empty()) return Fail("the class \"" + word_class.name + "\" has no words");
+    AddList(WordList::Of::kClass, std::move(words));
     file_content_.classes.push_back(std::move(word_class));
+  }
+
+  void AddList(WordList::Of of, std::vector<std::string> words) {
+    if (!problem_) file_content_.lists.push_back({of, std::move(words), {file_, line_}});
   }
 
   void ReadRule(std::string_view line) {
@@ -114,17 +122,20 @@ class RuleReader {
     ReadHeads(parts[0], rule);
     for (std::size_t i = 1; i < parts.size(); ++i) ReadCondition(parts[i], rule);
     ReadOutcome(line.substr(arrow + 2), rule.outcome);
-    file_content_.rules.push_back(std::move(rule));
+    if (!problem_) file_content_.rules.push_back(std::move(rule));
   }
 
   void ReadHeads(std::string_view text, Rule& rule) {
-    const std::vector<std::string> words = Words(text);
+    std::vector<std::string> words = Words(text);
+    WordList::Of list = WordList::Of::kVerb;
     if (words[0] == "verb") {
       rule.kind = FrameKind::kVerb;
     } else if (words[0] == "noun") {
       rule.kind = FrameKind::kNoun;
+      list = WordList::Of::kNoun;
     } else if (words[0] == "adjective") {
       rule.kind = FrameKind::kAdjective;
+      list = WordList::Of::kAdjective;
     } else {
       return Fail("a rule begins with \"verb\", \"noun\", \"adjective\" or \"class\", not \"" + words[0] + "\"");
     }
@@ -134,6 +145,8 @@ class RuleReader {
     std::vector<std::string> sorted(heads.begin(), heads.end());
     std::sort(sorted.begin(), sorted.end());
     for (const std::string& head : sorted) rule.heads.push_back(ToStrings(SplitValues(head, '_')));
+    words.erase(words.begin());
+    AddList(list, std::move(words));
   }
 
   void ReadCondition(std::string_view text, Rule& rule) {
@@ -158,6 +171,10 @@ class RuleReader {
     } else {
       condition.roles = ToStrings(SplitValues(words[0], '/'));
       for (std::size_t i = 1; i < words.size(); ++i) ReadConditionWord(words[i], condition);
+      std::vector<std::string> list;
+      std::copy_if(words.begin() + 1, words.end(), std::back_inserter(list),
+                   [](const std::string& word) { return word != "*" && !word.starts_with(':'); });
+      AddList(WordList::Of::kCondition, std::move(list));
     }
     rule.conditions.push_back(std::move(condition));
   }
@@ -194,6 +211,8 @@ class RuleReader {
     // Not split by ',': commas part words already.
     if (word == "inner") {
       outcome.inner = true;
+    } else if (word == "exception") {
+      outcome.exception = true;
     } else if (word.starts_with("mode=")) {
       outcome.mode = value();
     } else if (word.starts_with("source=")) {
@@ -203,7 +222,7 @@ class RuleReader {
     } else if (std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
       outcome.cameo = word;
     } else {
-      Fail("\"" + word + "\" is neither a CAMEO code nor one of mode=, source=, target=, inner");
+      Fail("\"" + word + "\" is neither a CAMEO code nor one of mode=, source=, target=, inner, exception");
     }
   }
 
@@ -212,13 +231,25 @@ class RuleReader {
   const std::vector<LemmaClass>& known_;
   std::uint32_t line_ = 0;
   RuleFile file_content_;
-  std::optional<Error> problem_;
+  std::optional<Error> problem_;  // of the line
+  std::vector<Error> problems_;
 };
 
 }  // namespace
 
-Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<LemmaClass>& classes) {
+RuleReading ReadRules(std::string_view content, const std::string& name, const std::vector<LemmaClass>& classes) {
   return RuleReader(name, classes).Read(content);
+}
+
+Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<LemmaClass>& classes) {
+  RuleReading reading = ReadRules(content, name, classes);
+  if (!reading.problems.empty()) return reading.problems.front();
+  return std::move(reading.file);
+}
+
+bool IsSector(std::string_view name) {
+  constexpr std::ptrdiff_t kOthers = 5;  // "actor" to "place"
+  return std::find(kKinds.begin() + kOthers, kKinds.end(), name) != kKinds.end();
 }
 
 }  // namespace tacitus

@@ -20,6 +20,7 @@
 // numeral ("52 Americans"), :people is a person or group of persons.
 // Right of it: "none" (no event, for look-alikes), or the PLOVER event and its CAMEO code, then options:
 //   mode=NAME             where the code's own mode (data/ontology/cameo.tsv) is not the right one
+//   exception             the event is meant, though cameo.tsv gives the code another (for `tacitus check`)
 //   inner                 the code depends on what the act is about: "demanded an end to sanctions" (operators.tsv)
 //   source=ROLES          where the source or target is found, first that has an actor; "-" is nowhere
 //   target=ROLES
@@ -57,6 +58,7 @@ struct RuleOutcome {
   std::string cameo;
   std::string mode;
   bool inner = false;
+  bool exception = false;
   std::vector<std::string> source_roles;  // empty: the default places
   std::vector<std::string> target_roles;
 };
@@ -76,13 +78,34 @@ struct LemmaClass {
   Origin origin;
 };
 
+// A list of words as it is written, for `tacitus check`: of a class, of a predicate, or of a condition.
+struct WordList {
+  enum class Of : std::uint8_t { kClass, kVerb, kNoun, kAdjective, kCondition };
+  Of of = Of::kCondition;
+  std::vector<std::string> words;  // with "@classes", without "*" and ":kinds"
+  Origin origin;
+};
+
 struct RuleFile {
   std::vector<LemmaClass> classes;
   std::vector<Rule> rules;
+  std::vector<WordList> lists;
+};
+
+// The rules that could be read, and an error for each line that could not.
+struct RuleReading {
+  RuleFile file;
+  std::vector<Error> problems;
 };
 
 // Reads the rules of one file. `name` is what origins and errors call it ("data/rules/reject.rules"); `classes` are
 // those of files read before. Fails at the first line that is not a rule, with the words at fault.
 Result<RuleFile> ParseRules(std::string_view content, const std::string& name, const std::vector<LemmaClass>& classes);
+
+// The same, but goes on after lines that are no rules.
+RuleReading ReadRules(std::string_view content, const std::string& name, const std::vector<LemmaClass>& classes);
+
+// Whether rules may ask for the sector (":gov"), which is one of PLOVER's in lower case.
+bool IsSector(std::string_view name);
 
 }  // namespace tacitus

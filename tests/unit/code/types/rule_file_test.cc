@@ -51,6 +51,25 @@ TEST(RuleFileTest, ClassesMayUseEarlierClasses) {
   EXPECT_THAT(file->classes[1].words, UnorderedElementsAre("x", "y"));
 }
 
+TEST(RuleFileTest, GoesOnAfterALineThatIsNoRule) {
+  const RuleReading reading =
+      ReadRules("verb ban\nverb bar => REJECT 125 exception\nadverb x => none\n", "x.rules", {});
+  ASSERT_EQ(reading.problems.size(), 2U);
+  EXPECT_EQ(reading.problems[0].where, "x.rules:1");
+  EXPECT_EQ(reading.problems[1].where, "x.rules:3");
+  ASSERT_EQ(reading.file.rules.size(), 1U);
+  EXPECT_TRUE(reading.file.rules[0].outcome.exception);
+}
+
+TEST(RuleFileTest, KeepsListsOfWordsAsTheyAreWritten) {
+  const Result<RuleFile> file = Read("class a = x, x\nverb go | to @a y * :gov => none\n");
+  ASSERT_TRUE(file.has_value());
+  ASSERT_EQ(file->lists.size(), 3U);
+  EXPECT_THAT(file->lists[0].words, ElementsAre("x", "x"));
+  EXPECT_THAT(file->lists[1].words, ElementsAre("go"));
+  EXPECT_THAT(file->lists[2].words, ElementsAre("@a", "y"));
+}
+
 TEST(RuleFileTest, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(ErrorOf("verb ban | object x"),
             "data/rules/test.rules:1: a rule needs \"=>\" between its conditions and its outcome");
@@ -68,7 +87,8 @@ TEST(RuleFileTest, SaysWhatIsWrongAndWhere) {
       "future");
   EXPECT_EQ(ErrorOf("verb ban | object :king => none"), "data/rules/test.rules:1: there is no kind \":king\"");
   EXPECT_EQ(ErrorOf("verb ban => REJECT 125 loudly"),
-            "data/rules/test.rules:1: \"loudly\" is neither a CAMEO code nor one of mode=, source=, target=, inner");
+            "data/rules/test.rules:1: \"loudly\" is neither a CAMEO code nor one of mode=, source=, target=, inner, "
+            "exception");
   EXPECT_EQ(ErrorOf("class a = x\nclass a = y"), "data/rules/test.rules:2: the class \"a\" is defined twice");
   EXPECT_EQ(ErrorOf("verb ban => none 12"), "data/rules/test.rules:1: nothing may follow \"none\"");
 }
