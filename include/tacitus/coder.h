@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tacitus/coding.h"
 #include "tacitus/document.h"
@@ -21,6 +22,12 @@ namespace tacitus {
 
 struct CoderOptions {
   bool reasons = false;  // fill Event::reasons, for explanations; slower
+
+  // A folder of PETRARCH or TABARI dictionaries (docs/petrarch.md), whose actors, verbs and patterns say who does what
+  // to whom in place of Tacitus's own data; "" is none.
+  std::string dictionaries = {};
+  bool beside = false;  // code by Tacitus's own data too, where the dictionaries say nothing
+  bool strict = false;  // fail for a line of the dictionaries that makes no sense, rather than leave it out
 };
 
 class Coder {
@@ -34,6 +41,9 @@ class Coder {
 
   // Precondition: parse is of document.text.
   [[nodiscard]] Coding Run(const Document& document, const Parse& parse) const;
+
+  // The lines of the dictionaries that were left out, and how to mend them.
+  [[nodiscard]] const std::vector<Error>& DictionaryProblems() const;
 
  private:
   struct Knowledge;

@@ -71,6 +71,7 @@ std::function<int()> DeclareCode(CLI::App& command) {
   AddThreads(command, *options);
   AddData(command, *options);
   AddModel(command, *options);
+  AddDictionaries(command, *options);
   return [options] { return RunCode(*options); };
 }
 

@@ -118,6 +118,7 @@ std::function<int()> DeclareEval(CLI::App& command) {
       ->needs(unmarked);
   AddData(command, eval->options);
   AddModel(command, eval->options);
+  AddDictionaries(command, eval->options);
   std::string footer = "Gold:\n";
   for (const Suite& suite : Suites()) {
     footer.append("  ").append(suite.name).append(10 - suite.name.size(), ' ').append(suite.gold).append("\n");

@@ -38,6 +38,7 @@ std::function<int()> DeclareExplain(CLI::App& command) {
   AddThreads(command, *options);
   AddData(command, *options);
   AddModel(command, *options);
+  AddDictionaries(command, *options);
   return [options] { return RunExplain(*options); };
 }
 

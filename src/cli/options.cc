@@ -1,15 +1,21 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
+#include <utility>
+
+#include "cli/stream.h"
 
 namespace tacitus {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kProblemsTold = 20;
 
 bool IsDataFolder(const fs::path& folder) {
   std::error_code error;
@@ -52,6 +58,18 @@ void AddModel(CLI::App& command, Options& options) {
       .add_option("--model", options.model,
                   "Folder of a spaCy 3 pipeline (default: models/en_core_web_sm-3.8.0 of the data)")
       ->type_name("DIR");
+}
+
+void AddDictionaries(CLI::App& command, Options& options) {
+  CLI::Option* dictionaries =
+      command
+          .add_option("--dictionaries", options.dictionaries,
+                      "Folder of PETRARCH dictionaries that say who does what to whom, in place of Tacitus's own data")
+          ->type_name("DIR");
+  command.add_flag("--beside", options.beside, "With --dictionaries: use Tacitus's own data too, where they say nothing")
+      ->needs(dictionaries);
+  command.add_flag("--strict", options.strict, "With --dictionaries: fail for a line that makes no sense")
+      ->needs(dictionaries);
 }
 
 void AddThreads(CLI::App& command, Options& options) {
@@ -99,7 +117,19 @@ Result<Parser> LoadParser(const Options& options) {
 Result<Coder> LoadCoder(const Options& options, CoderOptions coder_options) {
   const Result<std::string> data = DataFolder(options);
   if (!data) return data.error();
-  return Coder::Load(*data, coder_options);
+  coder_options.dictionaries = options.dictionaries;
+  coder_options.beside = options.beside;
+  coder_options.strict = options.strict;
+  Result<Coder> coder = Coder::Load(*data, std::move(coder_options));
+  if (!coder) return coder;
+  const std::vector<Error>& problems = coder->DictionaryProblems();
+  for (std::size_t i = 0; i < std::min(problems.size(), kProblemsTold); ++i) PrintError(problems[i]);
+  if (problems.size() > kProblemsTold) {
+    PrintError({ErrorCode::kMalformed,
+                std::to_string(problems.size() - kProblemsTold) + " more lines of dictionaries were left out",
+                options.dictionaries});
+  }
+  return coder;
 }
 
 }  // namespace tacitus

@@ -19,6 +19,9 @@ struct Options {
   std::string format;               // "" is the command's default
   std::string data;                 // "" is found beside the program
   std::string model;                // "" is in the data folder
+  std::string dictionaries;         // folder of PETRARCH dictionaries; "" is none
+  bool beside = false;              // use Tacitus's own data where they say nothing
+  bool strict = false;              // no line of theirs may be wrong
   unsigned threads = 0;             // 0 is one for each core
 };
 
@@ -27,11 +30,13 @@ void AddFormat(CLI::App& command, Options& options, const std::vector<std::strin
                const std::string& description);
 void AddData(CLI::App& command, Options& options);
 void AddModel(CLI::App& command, Options& options);
+void AddDictionaries(CLI::App& command, Options& options);
 void AddThreads(CLI::App& command, Options& options);
 
 // The folder of words, codes, actors and rules: as asked for, else as TACITUS_DATA says, else beside the program.
 Result<std::string> DataFolder(const Options& options);
 Result<Parser> LoadParser(const Options& options);
+// Lines of dictionaries that had to be left out are told on standard error.
 Result<Coder> LoadCoder(const Options& options, CoderOptions coder_options);
 
 }  // namespace tacitus

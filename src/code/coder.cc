@@ -1,6 +1,7 @@
 // The coder as a list of steps, in the order in which each needs the ones before (docs/coding.md).
 #include "tacitus/coder.h"
 
+#include <optional>
 #include <utility>
 
 #include "code/actors/corefer.h"
@@ -11,6 +12,7 @@
 #include "code/events/condemnations.h"
 #include "code/events/knowledge.h"
 #include "code/events/merge.h"
+#include "code/petrarch/dictionary_coder.h"
 #include "code/quotes/find_quotations.h"
 
 namespace tacitus {
@@ -18,6 +20,8 @@ namespace tacitus {
 struct Coder::Knowledge {
   CodingKnowledge coding;
   CoderOptions options;
+  std::optional<DictionaryCoder> dictionaries;
+  std::vector<Error> dictionary_problems;
 };
 
 Coder::Coder(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
@@ -28,8 +32,18 @@ Coder::~Coder() = default;
 Result<Coder> Coder::Load(const std::string& data_folder, CoderOptions options) {
   Result<CodingKnowledge> coding = CodingKnowledge::Load(data_folder);
   if (!coding) return coding.error();
-  return Coder(std::make_shared<const Knowledge>(Knowledge{std::move(*coding), options}));
+  auto knowledge = std::make_shared<Knowledge>(Knowledge{std::move(*coding), std::move(options), {}, {}});
+  if (!knowledge->options.dictionaries.empty()) {
+    std::vector<Error>& problems = knowledge->dictionary_problems;
+    Result<Dictionaries> dictionaries = Dictionaries::Load(knowledge->options.dictionaries, data_folder, problems);
+    if (!dictionaries) return dictionaries.error();
+    if (knowledge->options.strict && !problems.empty()) return problems.front();
+    knowledge->dictionaries.emplace(std::move(*dictionaries), knowledge->coding);
+  }
+  return Coder(std::move(knowledge));
 }
+
+const std::vector<Error>& Coder::DictionaryProblems() const { return knowledge_->dictionary_problems; }
 
 Coding Coder::Run(const Document& document, const Parse& parse) const {
   const CodingKnowledge& knowledge = knowledge_->coding;
@@ -45,6 +59,15 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   FindQuotations(tree, knowledge.quotes, coding);
   ResolveFirstPerson(tree, knowledge.actors, coding);
 
+  DictionaryCoder::Outcome by_dictionaries;
+  if (knowledge_->dictionaries) {
+    by_dictionaries = knowledge_->dictionaries->Run(tree, document, coding, knowledge_->options.reasons);
+    if (!knowledge_->options.beside) {
+      coding.events = std::move(by_dictionaries.events);
+      return coding;
+    }
+  }
+
   const CandidateKnowledge types{knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status};
   std::vector<Candidate> candidates = FindCandidates(tree, types, coding);
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
@@ -52,6 +75,7 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   for (const Candidate& candidate : candidates) coding.frames.push_back(candidate.frame);
   coding.events = MergeEvents(BuildEvents(tree, document, knowledge, coding, candidates, knowledge_->options.reasons),
                               document.title);
+  if (knowledge_->dictionaries) coding.events = BesideOwnEvents(std::move(by_dictionaries), std::move(coding.events));
   return coding;
 }
 

@@ -33,10 +33,10 @@ struct PetrarchEvent {
 struct PetrarchRecord {
   std::string id;
   std::optional<Date> date;
-  std::string text;                      // blanks folded
-  std::vector<PetrarchEvent> events;     // sorted, each once
-  std::string error;                     // "storydiscard", "dateline" …; empty where none is expected
-  DictionaryOptions options;             // as they stand here
+  std::string text;                   // blanks folded
+  std::vector<PetrarchEvent> events;  // sorted, each once
+  std::string error;                  // "storydiscard", "dateline" …; empty where none is expected
+  DictionaryOptions options;          // as they stand here
 };
 
 struct PetrarchSuite {

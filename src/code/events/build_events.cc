@@ -30,13 +30,18 @@ class EventBuilder {
     event.document_id = coding_.document_id;
     event.published_at = document_.published_at;
     FillType(candidate, event);
+    FillCircumstances(candidate, event);
+    AddPairs(candidate, event, events);
+  }
+
+  // All that needs neither type nor actors.
+  void FillCircumstances(const Candidate& candidate, Event& event) const {
     FillStatus(candidate, event);
     FillWords(candidate, event);
     FillTime(candidate, event);
     FillPlace(candidate, event);
     event.attribution = AttributionOf(tree_, coding_, candidate.frame.head);
     event.counts = CountsOf(tree_, knowledge_.counts, coding_, candidate.frame);
-    AddPairs(candidate, event, events);
   }
 
  private:
@@ -163,6 +168,11 @@ std::vector<Event> BuildEvents(const Tree& tree, const Document& document, const
   std::vector<Event> events;
   for (const Candidate& candidate : candidates) builder.Build(candidate, events);
   return events;
+}
+
+void FillCircumstances(const Tree& tree, const Document& document, const CodingKnowledge& knowledge, const Coding& coding,
+                       const Candidate& candidate, bool reasons, Event& event) {
+  EventBuilder(tree, document, knowledge, coding, reasons).FillCircumstances(candidate, event);
 }
 
 std::string DocumentId(const Document& document) { return Hash128Hex(document.url + "\n" + document.text); }

@@ -88,10 +88,12 @@ class ActorReader {
     DatedCode code;
     code.code = std::string(content.substr(0, end));
     code.origin = file_.OriginOf(line);
-    const bool starts_with_date = !code.code.empty() && code.code.find_first_not_of("0123456789-") == std::string::npos &&
+    const bool starts_with_date = !code.code.empty() &&
+                                  code.code.find_first_not_of("0123456789-") == std::string::npos &&
                                   code.code.find_first_of("0123456789") != std::string::npos;
     if (code.code.empty() || starts_with_date || !ParseRestriction(content.substr(end), code)) {
-      problems_.push_back(file_.At(line, "\"[" + std::string(content) + "]\" is no code with dates: " + std::string(kCodeForm)));
+      problems_.push_back(
+          file_.At(line, "\"[" + std::string(content) + "]\" is no code with dates: " + std::string(kCodeForm)));
       return;
     }
     dictionary_.actors.back().codes.push_back(std::move(code));

@@ -29,7 +29,8 @@ class AgentReader {
     agent.origin = file_.OriginOf(line);
     agent.before = code.ends_with('~');
     if (!agent.before && !code.starts_with('~')) {
-      problems_.push_back(file_.At(line, "\"[" + std::string(code) + "]\" does not say on which side the actor's code goes: write [~" +
+      problems_.push_back(file_.At(line, "\"[" + std::string(code) +
+                                             "]\" does not say on which side the actor's code goes: write [~" +
                                              std::string(code) + "] or [" + std::string(code) + "~]"));
       return;
     }
@@ -73,7 +74,8 @@ class AgentReader {
     const std::size_t end = name.find('!', marker + 1);
     const auto endings = endings_.find(end == std::string::npos ? name : name.substr(marker, end + 1 - marker));
     if (endings == endings_.end()) {
-      problems_.push_back(file_.At(line, "the substitution in \"" + name + "\" is not defined above: write !NAME! = WORD, WORD"));
+      problems_.push_back(
+          file_.At(line, "the substitution in \"" + name + "\" is not defined above: write !NAME! = WORD, WORD"));
       return;
     }
     for (const std::string& ending : endings->second) {

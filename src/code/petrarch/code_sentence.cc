@@ -66,11 +66,14 @@ class SentenceCoder {
     return tree_.token(token).dep.starts_with("aux") ? tree_.Head(token) : token;
   }
 
-  // The word after the verb's phrase; with `widely`, after that of the verbs that govern it from the left.
+  // The word after the verb's phrase with that of the verbs whose complement it is ("is about to restore"); with
+  // `widely`, of all that govern it from the left.
   [[nodiscard]] std::uint32_t PhraseEnd(std::uint32_t token, bool widely) const {
     std::uint32_t verb = ClauseVerb(token);
     std::uint32_t end = OwnPhraseEnd(verb);
-    while (widely && !tree_.IsRoot(verb) && tree_.Head(verb) < verb && tree_.token(verb).dep != "conj") {
+    while (!tree_.IsRoot(verb) && tree_.Head(verb) < verb && tree_.token(verb).dep != "conj") {
+      const std::string_view dep = tree_.token(verb).dep;
+      if (!widely && dep != "xcomp" && dep != "acomp") break;
       verb = tree_.Head(verb);
       if (tree_.Subtree(verb).last < end) break;
       end = std::max(end, OwnPhraseEnd(verb));
@@ -82,7 +85,8 @@ class SentenceCoder {
   [[nodiscard]] std::uint32_t OwnPhraseEnd(std::uint32_t verb) const {
     std::uint32_t end = tree_.Subtree(verb).last;
     for (const std::uint32_t child : tree_.Children(verb)) {
-      if (child > verb && tree_.token(child).dep == "conj" && (IsVerb(tree_.token(child)) || tree_.HasChild(child, "nsubj"))) {
+      if (child > verb && tree_.token(child).dep == "conj" &&
+          (IsVerb(tree_.token(child)) || tree_.HasChild(child, "nsubj"))) {
         end = std::min(end, tree_.Subtree(child).first);
       }
     }
@@ -160,7 +164,8 @@ class SentenceCoder {
     const TokenSpan subtree = tree_.Subtree(subject);
     for (std::uint32_t i = 0; i < Groups().size(); ++i) {
       const std::uint32_t head = Groups()[i].head;
-      if (subtree.Contains(head) && head < words_.TokenOf(span_.begin) && Groups()[i].coded && !InRelativeClause(head)) {
+      if (subtree.Contains(head) && head < words_.TokenOf(span_.begin) && Groups()[i].coded &&
+          !InRelativeClause(head)) {
         return OwnerOf(i);
       }
     }
@@ -254,7 +259,8 @@ class SentenceCoder {
     AddEvents(token, code, Codes(source), Codes(target));
   }
 
-  void AddEvents(std::uint32_t token, const VerbCode& code, std::vector<ActorCode> sources, std::vector<ActorCode> targets) {
+  void AddEvents(std::uint32_t token, const VerbCode& code, std::vector<ActorCode> sources,
+                 std::vector<ActorCode> targets) {
     const std::size_t colon = code.code.find(':');
     if (colon == std::string::npos) return AddPairs(token, code, code.code, sources, targets);
     // What is done to each other by nobody named is done among those who are.
@@ -264,8 +270,8 @@ class SentenceCoder {
     AddPairs(token, code, code.code.substr(colon + 1), targets, sources);
   }
 
-  void AddPairs(std::uint32_t token, const VerbCode& verb, const std::string& code, const std::vector<ActorCode>& sources,
-                const std::vector<ActorCode>& targets) {
+  void AddPairs(std::uint32_t token, const VerbCode& verb, const std::string& code,
+                const std::vector<ActorCode>& sources, const std::vector<ActorCode>& targets) {
     for (const ActorCode& source : sources) {
       for (const ActorCode& target : targets) {
         if (source.code == target.code) continue;

@@ -23,8 +23,11 @@ Result<PatternWords> LoadPatternWords(const std::string& data_folder) {
       words.passed_over.emplace(row.cells[1]);
     } else if (row.cells[0] == "belonging") {
       words.belonging.emplace(row.cells[1]);
+    } else if (row.cells[0] == "former") {
+      words.former.emplace(row.cells[1]);
     } else {
-      return TableFile::At(row, "\"" + std::string(row.cells[0]) + "\" is no class of words: write passed_over or belonging");
+      return TableFile::At(
+          row, "\"" + std::string(row.cells[0]) + "\" is no class of words: write passed_over, belonging or former");
     }
   }
   return words;

@@ -6,7 +6,8 @@
 // Every file of the folder that ends in .txt or in the name of its kind (.actors, .agents, .verbs, .discards, .issues)
 // is read, in the order of their names; what it is is told by its name, else by what is in it. Lines that make no
 // sense do not stop the rest: they are left out, and `problems` says where and how to mend them.
-// docs/petrarch.md describes the formats. Immutable once loaded. Tested in tests/unit/code/petrarch/dictionaries_test.cc.
+// docs/petrarch.md describes the formats. Immutable once loaded. Tested in
+// tests/unit/code/petrarch/dictionaries_test.cc.
 #pragma once
 
 #include <optional>
@@ -28,6 +29,7 @@ enum class DictionaryKind : std::uint8_t { kActors, kAgents, kVerbs, kDiscards, 
 struct PatternWords {
   std::set<std::string, std::less<>> passed_over;  // may stand between words joined by "_"
   std::set<std::string, std::less<>> belonging;    // prepositions: "soldiers from", "ministry of"
+  std::set<std::string, std::less<>> former;       // whose holders are out of office: "former minister"
 };
 
 struct Dictionaries {

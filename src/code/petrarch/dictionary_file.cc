@@ -39,8 +39,9 @@ std::string_view WithoutComment(std::string_view line) {
     const char c = line[i];
     if (c == '[' || c == '{') ++depth;
     if (c == ']' || c == '}') --depth;
-    const bool begins = c == '#' || (c == ';' && (i + 1 == line.size() || line[i + 1] == ' ' || line[i - (i > 0)] == ' ' ||
-                                                  line[i - (i > 0)] == ']' || line[i - (i > 0)] == '\t'));
+    const bool begins =
+        c == '#' || (c == ';' && (i + 1 == line.size() || line[i + 1] == ' ' || line[i - (i > 0)] == ' ' ||
+                                  line[i - (i > 0)] == ']' || line[i - (i > 0)] == '\t'));
     if (begins && depth <= 0) return line.substr(0, i);
   }
   return line;

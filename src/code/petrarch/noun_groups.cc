@@ -7,6 +7,8 @@
 namespace tacitus {
 namespace {
 
+const std::string kElite = "ELI";
+
 template <std::size_t N>
 bool IsOneOf(std::string_view text, const std::array<std::string_view, N>& all) {
   return std::find(all.begin(), all.end(), text) != all.end();
@@ -14,15 +16,20 @@ bool IsOneOf(std::string_view text, const std::array<std::string_view, N>& all) 
 
 bool IsNoun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }
 
-// Whether the token is what a noun phrase is about, not a part of another.
-bool HeadsPhrase(const Token& token) {
-  static constexpr std::array<std::string_view, 6> kArguments = {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"};
-  static constexpr std::array<std::string_view, 9> kParts = {"compound", "nmod",     "amod",  "poss", "nummod",
-                                                             "quantmod", "appos",    "conj",  "det"};
+// Whether the token is what a noun phrase is about: no part of another, and no adverbial of time ("said today").
+bool HeadsPhrase(const Tree& tree, std::uint32_t number) {
+  const Token& token = tree.token(number);
+  static constexpr std::array<std::string_view, 6> kArguments = {"nsubj", "nsubjpass", "dobj",
+                                                                 "pobj",  "dative",    "attr"};
+  static constexpr std::array<std::string_view, 10> kParts = {"compound", "nmod",  "amod", "poss", "nummod",
+                                                              "quantmod", "appos", "conj", "det",  "npadvmod"};
   if (token.tag == "WDT" || token.tag == "WP" || token.tag.starts_with("VB")) return false;
   if (IsOneOf(token.dep, kArguments)) return true;
   const bool nominal = IsNoun(token) || token.pos == Pos::kPron || token.pos == Pos::kNum;
-  return nominal && token.tag != "PRP$" && !IsOneOf(token.dep, kParts);
+  if (!nominal || token.tag == "PRP$") return false;
+  // The parser sometimes hangs a subject on its verb as if that were a noun: "Ethiopia act on a resolution".
+  const bool part_of_verb = token.dep == "compound" && tree.token(tree.Head(number)).tag.starts_with("VB");
+  return part_of_verb || !IsOneOf(token.dep, kParts);
 }
 
 // Whether what hangs on the left of a noun belongs to its phrase.
@@ -81,9 +88,8 @@ bool NounGroups::IsListApposition(std::uint32_t token) const {
   if (tree_.token(token).dep != "appos" || token == 0 || tree_.text(token - 1) == "(") return false;
   if (tree_.HasChild(token, "cc") || tree_.HasChild(token, "conj")) return true;
   const std::uint32_t head = tree_.Head(token);
-  return std::any_of(tree_.Children(head).begin(), tree_.Children(head).end(), [&](std::uint32_t child) {
-    return child > token && tree_.token(child).dep == "cc";
-  });
+  return std::any_of(tree_.Children(head).begin(), tree_.Children(head).end(),
+                     [&](std::uint32_t child) { return child > token && tree_.token(child).dep == "cc"; });
 }
 
 std::uint32_t NounGroups::Left(std::uint32_t head) const {
@@ -98,8 +104,8 @@ void NounGroups::FindHeads() {
   for (std::uint32_t token = sentence_.first; token < sentence_.last; ++token) {
     const bool taken = group_of_[token - sentence_.first] != kNoIndex;
     const bool loose_conjunct = tree_.token(token).dep == "conj" && IsNoun(tree_.token(token)) &&
-                                !IsNoun(tree_.token(tree_.Head(token))) && !HeadsPhrase(tree_.token(tree_.Head(token)));
-    if (taken || words_.LeftOut(token) || !(HeadsPhrase(tree_.token(token)) || loose_conjunct)) continue;
+                                !IsNoun(tree_.token(tree_.Head(token))) && !HeadsPhrase(tree_, tree_.Head(token));
+    if (taken || words_.LeftOut(token) || !(HeadsPhrase(tree_, token) || loose_conjunct)) continue;
     NounGroup group;
     group.head = token;
     AddMember(token, group);
@@ -149,7 +155,8 @@ void NounGroups::SplitMember(const GroupMember& whole, NounGroup& group) const {
   std::uint32_t first = whole.tokens.first;
   const bool splits = [&] {
     for (std::uint32_t token = first; token < whole.head; ++token) {
-      if (tree_.token(token).tag == "CC" && IsNoun(tree_.token(tree_.Head(token))) && tree_.Head(token) < token) return true;
+      if (tree_.token(token).tag == "CC" && IsNoun(tree_.token(tree_.Head(token))) && tree_.Head(token) < token)
+        return true;
     }
     return false;
   }();
@@ -206,11 +213,16 @@ void NounGroups::CodeWords(GroupMember& member, std::uint32_t number) {
   reach = std::max(reach, actor_end);
   const std::uint32_t head_word = words_.WordAt(member.head);
   member.actor_is_head = actor_begin <= head_word && head_word < actor_end;
+  bool former = false;
   for (std::size_t word = member.begin; word < member.end; ++word) {
     if (actor_begin <= word && word < actor_end) continue;
     const std::optional<PhraseIndex::Match> match = dictionaries_.agents.names.MatchAt(words, word);
-    if (!match) continue;
-    parts.agents.push_back(match->value);
+    if (!match) {
+      former = former || dictionaries_.words.former.contains(words[word]);
+      continue;
+    }
+    parts.agents.push_back({match->value, former});
+    if (word + match->words <= head_word) ++member.modifying_agents;
     if (parts.origin.empty()) parts.origin = dictionaries_.agents.agents[match->value].origin;
     word += match->words - 1;
     reach = std::max(reach, word + 1);
@@ -221,10 +233,13 @@ void NounGroups::CodeWords(GroupMember& member, std::uint32_t number) {
   }
 }
 
-// A role word without an actor is of those who follow it: "ministry of Gondor".
+// A role word without an actor is of those who follow it ("ministry of Gondor"), and so is what is coordinated with an
+// actor ("Ithilen's sheep and goats of Gondor").
 void NounGroups::TakeBelonging(NounGroup& group, std::uint32_t number) {
+  const bool has_actor =
+      std::any_of(group.members.begin(), group.members.end(), [](const GroupMember& m) { return m.HasActor(); });
   for (GroupMember& member : group.members) {
-    if (member.HasActor() || !member.HasAgent()) continue;
+    if (member.HasActor() || !(member.HasAgent() || has_actor)) continue;
     std::uint32_t owner = kNoIndex;
     for (const GroupMember& other : group.members) {
       if (other.head > member.head && &other != &group.members.front()) continue;
@@ -243,7 +258,7 @@ void NounGroups::TakeBelonging(NounGroup& group, std::uint32_t number) {
     }
     if (owner == kNoIndex) continue;
     groups_[owner].belongs_to = number;
-    const std::vector<std::uint32_t> agents = member.parts.front().agents;
+    const std::vector<AgentWord> agents = member.parts.front().agents;
     member.parts.clear();
     for (const GroupMember& of : groups_[owner].members) {
       for (CodeParts parts : of.parts) {
@@ -261,8 +276,11 @@ void NounGroups::ShareWithin(NounGroup& group) const {
   if (first.actor_is_head || !first.HasActor()) return;
   for (GroupMember& member : group.members) {
     if (member.HasActor() || !member.HasAgent()) continue;
-    member.parts.front().actor = first.parts.front().actor;
-    member.parts.front().origin = first.parts.front().origin;
+    const CodeParts& shared = first.parts.front();
+    CodeParts& parts = member.parts.front();
+    parts.actor = shared.actor;
+    parts.origin = shared.origin;
+    parts.agents.insert(parts.agents.begin(), shared.agents.begin(), shared.agents.begin() + first.modifying_agents);
   }
 }
 
@@ -271,7 +289,8 @@ void NounGroups::MergeSubjects() {
   for (std::size_t i = 0; i + 1 < groups_.size(); ++i) {
     NounGroup& group = groups_[i];
     NounGroup& next = groups_[i + 1];
-    const bool subjects = tree_.token(group.head).dep.starts_with("nsubj") && tree_.token(next.head).dep.starts_with("nsubj") &&
+    const bool subjects = tree_.token(group.head).dep.starts_with("nsubj") &&
+                          tree_.token(next.head).dep.starts_with("nsubj") &&
                           tree_.Head(group.head) == tree_.Head(next.head);
     if (!subjects || next.begin < group.end) continue;
     group.members.insert(group.members.end(), next.members.begin(), next.members.end());
@@ -288,7 +307,8 @@ void NounGroups::MergeSubjects() {
 
 // A phrase that says nothing is who its apposition is: "the president, Ilham Aliyev".
 void NounGroups::TakeApposition(NounGroup& group) {
-  if (std::any_of(group.members.begin(), group.members.end(), [](const GroupMember& m) { return m.HasActor() || m.HasAgent(); })) {
+  if (std::any_of(group.members.begin(), group.members.end(),
+                  [](const GroupMember& m) { return m.HasActor() || m.HasAgent(); })) {
     return;
   }
   for (const std::uint32_t child : tree_.Children(group.head)) {
@@ -308,15 +328,16 @@ void NounGroups::TakeApposition(NounGroup& group) {
 
 std::string NounGroups::CodeOf(const CodeParts& parts) const {
   std::string code = parts.actor.empty() ? std::string(kNullCode) : parts.actor;
-  for (const std::uint32_t number : parts.agents) {
-    const DictionaryAgent& agent = dictionaries_.agents.agents[number];
+  for (const AgentWord& word : parts.agents) {
+    const DictionaryAgent& agent = dictionaries_.agents.agents[word.agent];
+    const std::string& added = word.former ? kElite : agent.code;
     // Codes are blocks of three letters: one that is there already is not added again.
     bool present = false;
-    for (std::size_t at = 0; at + agent.code.size() <= code.size(); at += 3) {
-      present = present || code.compare(at, agent.code.size(), agent.code) == 0;
+    for (std::size_t at = 0; at + added.size() <= code.size(); at += 3) {
+      present = present || code.compare(at, added.size(), added) == 0;
     }
     if (present) continue;
-    code = agent.before ? agent.code + code : code + agent.code;
+    code = agent.before ? added + code : code + added;
   }
   return code;
 }

@@ -24,20 +24,27 @@ namespace tacitus {
 
 inline constexpr std::string_view kNullCode = "---";
 
+// A role word that was met.
+struct AgentWord {
+  std::uint32_t agent = 0;  // position in the dictionary
+  bool former = false;      // "former minister": a member of the elite, ELI, as in TABARI
+};
+
 // What a member's code is made of.
 struct CodeParts {
-  std::string actor;                  // "" where no actor was found
-  std::vector<std::uint32_t> agents;  // positions in the dictionary, in text order
-  Origin origin;                      // of the actor's code, else of the first agent
+  std::string actor;              // "" where no actor was found
+  std::vector<AgentWord> agents;  // in text order
+  Origin origin;                  // of the actor's code, else of the first agent
 };
 
 struct GroupMember {
   std::uint32_t head = 0;  // token
   TokenSpan tokens;        // without what follows the head
   std::uint32_t begin = 0;
-  std::uint32_t end = 0;  // words of these tokens
-  bool actor_is_head = false;  // the actor's name is (part of) the head, not only of what modifies it
-  std::vector<CodeParts> parts;  // one, or one for each whom a role word belongs to
+  std::uint32_t end = 0;                // words of these tokens
+  bool actor_is_head = false;           // the actor's name is (part of) the head, not only of what modifies it
+  std::ptrdiff_t modifying_agents = 0;  // how many of its agents stand before the head
+  std::vector<CodeParts> parts;         // one, or one for each whom a role word belongs to
 
   [[nodiscard]] bool HasActor() const;
   [[nodiscard]] bool HasAgent() const;
@@ -47,9 +54,9 @@ struct NounGroup {
   std::uint32_t head = 0;  // token
   std::vector<GroupMember> members;
   std::uint32_t begin = 0;
-  std::uint32_t end = 0;                   // words, from the first member to the last
-  std::uint32_t belongs_to = kNoIndex;     // the group whose code this one is part of
-  bool coded = false;                      // some member has a code
+  std::uint32_t end = 0;                // words, from the first member to the last
+  std::uint32_t belongs_to = kNoIndex;  // the group whose code this one is part of
+  bool coded = false;                   // some member has a code
 };
 
 // A code that stands for one actor of a group.

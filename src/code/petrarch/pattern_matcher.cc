@@ -45,14 +45,14 @@ class PatternMatcher::Side {
     const std::size_t key = step * (count_ + 1) + distance;
     if (failed_[key]) return false;
     for (std::uint32_t at = distance; at < count_; ++at) {
-      if (MatchAt(step, at, last_word, match)) return true;
+      if (MatchAt(step, at, at == distance, last_word, match)) return true;
       if (elements_[step].tight && !matcher_.IsPassedOver(TextAt(at))) break;
     }
     failed_[key] = true;
     return false;
   }
 
-  bool MatchAt(std::size_t step, std::uint32_t at, std::uint32_t last_word, PatternMatch& match) {
+  bool MatchAt(std::size_t step, std::uint32_t at, bool first, std::uint32_t last_word, PatternMatch& match) {
     const PatternElement& element = *elements_[step].element;
     const bool in_braces = element.braces != 0 && step > 0 && elements_[step - 1].element->braces == element.braces;
     if (in_braces && last_word != kNoIndex && !SamePhrase(last_word, WordAt(at))) return false;
@@ -67,7 +67,7 @@ class PatternMatcher::Side {
       case ElementKind::kCompound:
         break;
     }
-    return MatchGroup(step, at, match);
+    return MatchGroup(step, at, first, match);
   }
 
   bool MatchSynset(std::size_t step, std::uint32_t at, PatternMatch& match) {
@@ -86,17 +86,20 @@ class PatternMatcher::Side {
     return false;
   }
 
-  bool MatchGroup(std::size_t step, std::uint32_t at, PatternMatch& match) {
+  // A group is met at its edge; by what follows a word in its midst, there as well ("THEIR ^" of "their people").
+  bool MatchGroup(std::size_t step, std::uint32_t at, bool first, PatternMatch& match) {
     const ElementKind kind = elements_[step].element->kind;
+    const std::uint32_t word = WordAt(at);
     for (std::uint32_t i = 0; i < matcher_.groups_.size(); ++i) {
-      const std::uint32_t edge = after_ ? matcher_.groups_[i].begin : matcher_.groups_[i].end - 1;
-      if (edge != WordAt(at)) continue;
+      const NounGroup& met = matcher_.groups_[i];
+      const std::uint32_t edge = after_ ? met.begin : met.end - 1;
+      if (edge != word && !(first && met.begin <= word && word < met.end)) continue;
       const std::uint32_t number = after_ || kind == ElementKind::kSkip ? i : OwnerOf(i);
       const NounGroup& group = matcher_.groups_[number];
       const bool actor = kind == ElementKind::kSource || kind == ElementKind::kTarget;
       if (actor && !group.coded && !null_actors_) continue;
       if (kind == ElementKind::kCompound && !IsCompound(group)) continue;
-      const std::uint32_t next = at + (after_ ? group.end - edge : edge + 1 - group.begin);
+      const std::uint32_t next = at + (after_ ? group.end - word : word + 1 - group.begin);
       if (next > count_ || !MatchFrom(step + 1, next, kNoIndex, match)) continue;
       if (kind == ElementKind::kSource) match.source = number;
       if (kind == ElementKind::kTarget) match.target = number;
@@ -144,7 +147,8 @@ std::optional<PatternMatch> PatternMatcher::Match(const VerbBlock& block, const 
   for (const VerbPattern& pattern : block.patterns) {
     PatternMatch match;
     const bool fits = std::ranges::all_of(std::initializer_list<bool>{true, false}, [&](bool after) {
-      return Side(*this, pattern, verb, after, false).Match(match) || Side(*this, pattern, verb, after, true).Match(match);
+      return Side(*this, pattern, verb, after, false).Match(match) ||
+             Side(*this, pattern, verb, after, true).Match(match);
     });
     if (!fits) continue;
     match.pattern = &pattern;

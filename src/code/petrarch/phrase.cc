@@ -56,7 +56,8 @@ std::string PluralOf(std::string_view noun) {
   const std::string stem(noun);
   const auto ends = [&](std::string_view end) { return noun.ends_with(end); };
   if (ends("S") || ends("X") || ends("Z") || ends("CH") || ends("SH")) return stem + "ES";
-  const bool vowel_before = noun.size() > 1 && std::string_view("AEIOU").find(noun[noun.size() - 2]) != std::string_view::npos;
+  const bool vowel_before =
+      noun.size() > 1 && std::string_view("AEIOU").find(noun[noun.size() - 2]) != std::string_view::npos;
   if (ends("Y") && !vowel_before) return stem.substr(0, stem.size() - 1) + "IES";
   return stem + "S";
 }

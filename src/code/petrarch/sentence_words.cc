@@ -8,10 +8,11 @@ namespace {
 bool IsPunctuation(const Tree& tree, std::uint32_t token) {
   const std::string_view text = tree.text(token);
   const bool letters = std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (static_cast<unsigned char>(c) & 0x80) != 0;
   });
-  return !letters || text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "\xE2\x80\x9C" || text == "\xE2\x80\x9D" ||
-         text == "\xE2\x80\x99" || text == "\xE2\x80\x98";
+  return !letters || text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "\xE2\x80\x9C" ||
+         text == "\xE2\x80\x9D" || text == "\xE2\x80\x99" || text == "\xE2\x80\x98";
 }
 
 // A comma that parts clauses, not the members of a list and not a noun from its apposition.
@@ -43,7 +44,8 @@ void SentenceWords::LeaveOutClauses(const Tree& tree, const CommaClauses& commas
     int words = 0;
     for (std::uint32_t token = first; token < last; ++token) {
       const char c = tree.text(token).front();
-      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+      const bool letter =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
       const bool follows_joint = token > first && IsJoint(tree, token - 1);
       if (letter && !follows_joint && !LeftOut(token)) ++words;
     }

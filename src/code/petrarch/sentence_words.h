@@ -46,8 +46,8 @@ class SentenceWords {
   void AddWords(const Tree& tree);
 
   TokenSpan sentence_;
-  std::vector<bool> left_out_;              // by token
-  std::vector<std::uint32_t> commas_;       // tokens: those between clauses that are left
+  std::vector<bool> left_out_;         // by token
+  std::vector<std::uint32_t> commas_;  // tokens: those between clauses that are left
   std::vector<std::string> words_;
   std::vector<std::uint32_t> tokens_;
 };

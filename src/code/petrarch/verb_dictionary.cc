@@ -1,6 +1,7 @@
 #include "code/petrarch/verb_dictionary.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/strings.h"
 #include "base/table_file.h"
@@ -30,7 +31,7 @@ std::string TakeCode(std::string_view& text, bool& weak) {
   text = Trim(text.substr(0, open));
   weak = code.ends_with('?');
   if (weak) code.remove_suffix(1);
-  return code.empty() ? "---" : std::string(code);
+  return code.empty() || code == "+++" ? "---" : std::string(code);
 }
 
 }  // namespace
@@ -45,9 +46,7 @@ class VerbReader {
     std::string_view text = line.text;
     if (text.starts_with("---")) return BeginBlock(text);
     if (text.front() == '&') return BeginSynset(text);
-    if (text.front() == '~') {
-      return Tell(line, "transformations of PETRARCH-2 are not supported: this line does nothing");
-    }
+    if (text.front() == '~') return TellTransformation(line);
     if (text.front() == '+' && synset_ != nullptr) return AddToSynset(line, text.substr(1));
     synset_ = nullptr;
     if (text.front() == '-') return AddPattern(line, text.substr(1));
@@ -55,7 +54,16 @@ class VerbReader {
   }
 
  private:
-  void Tell(const DictionaryLine& line, std::string message) { problems_.push_back(file_.At(line, std::move(message))); }
+  void Tell(const DictionaryLine& line, std::string message) {
+    problems_.push_back(file_.At(line, std::move(message)));
+  }
+
+  // Once a file: they come in lists.
+  void TellTransformation(const DictionaryLine& line) {
+    if (!std::exchange(told_transformation_, true)) {
+      Tell(line, "transformations of PETRARCH-2 (~) are not supported: this line and those like it do nothing");
+    }
+  }
 
   void BeginBlock(std::string_view text) {
     text = Trim(text.substr(std::min(text.find_first_not_of('-'), text.size())));
@@ -87,6 +95,7 @@ class VerbReader {
     if (!has_verb_) return Tell(line, "a pattern without a verb above it: write the verb on a line before");
     Result<VerbPattern> pattern = ParsePattern(text);
     if (!pattern) return Tell(line, pattern.error().message);
+    if (pattern->code == "+++") return;
     pattern->origin = file_.OriginOf(line);
     dictionary_.blocks_.back().patterns.push_back(std::move(*pattern));
     headed_ = false;
@@ -171,6 +180,7 @@ class VerbReader {
   bool has_block_ = false;
   bool has_verb_ = false;
   bool headed_ = false;  // the block has a header and no pattern yet
+  bool told_transformation_ = false;
 };
 
 void VerbDictionary::Read(const DictionaryFile& file, std::vector<Error>& problems) {
@@ -231,7 +241,8 @@ void VerbDictionary::Finish(std::vector<Error>& problems) {
       if (element.kind != ElementKind::kSynset) continue;
       const auto number = numbers.find(element.word);
       if (number == numbers.end()) {
-        problems.push_back({ErrorCode::kMalformed, "the synset " + element.word + " is not defined: the pattern is left out",
+        problems.push_back({ErrorCode::kMalformed,
+                            "the synset " + element.word + " is not defined: the pattern is left out",
                             origin.ToString()});
         return false;
       }
@@ -248,7 +259,8 @@ void VerbDictionary::Finish(std::vector<Error>& problems) {
     });
   }
   for (auto& [word, forms] : forms_) {
-    std::stable_sort(forms.begin(), forms.end(), [](const VerbForm& a, const VerbForm& b) { return a.size() > b.size(); });
+    std::stable_sort(forms.begin(), forms.end(),
+                     [](const VerbForm& a, const VerbForm& b) { return a.size() > b.size(); });
   }
 }
 
@@ -290,8 +302,9 @@ std::vector<std::string> RegularForms(const std::string& verb) {
   if (last == 'E') return {verb + "S", verb + "D", stem + "ING"};
   if (last == 'Y' && !IsVowel(before)) return {stem + "IES", stem + "IED", verb + "ING"};
   std::vector<std::string> forms = {PluralOf(verb), verb + "ED", verb + "ING"};
-  const bool may_double = verb.size() > 2 && !IsVowel(last) && std::string_view("WXYHS").find(last) == std::string_view::npos &&
-                          IsVowel(before) && !IsVowel(verb[verb.size() - 3]);
+  const bool may_double = verb.size() > 2 && !IsVowel(last) &&
+                          std::string_view("WXYHS").find(last) == std::string_view::npos && IsVowel(before) &&
+                          !IsVowel(verb[verb.size() - 3]);
   if (may_double) {
     forms.push_back(verb + last + "ED");
     forms.push_back(verb + last + "ING");

@@ -53,7 +53,8 @@ struct VerbPattern {
 
 struct VerbBlock {
   std::string name;
-  std::vector<VerbPattern> patterns;  // once finished: longest first, then those with more words joined, then as written
+  std::vector<VerbPattern>
+      patterns;  // once finished: longest first, then those with more words joined, then as written
 };
 
 // One form of a verb: "WIRE TAPPED" is TAPPED after WIRE.

@@ -44,7 +44,8 @@ class PatternParser {
         text_.remove_prefix(1);
         Separate();
       } else if (c == '*') {
-        if (seen_verb_) return Error{ErrorCode::kMalformed, "the pattern has a second *, which stands for the verb", ""};
+        if (seen_verb_)
+          return Error{ErrorCode::kMalformed, "the pattern has a second *, which stands for the verb", ""};
         seen_verb_ = true;
         text_.remove_prefix(std::min(text_.find_first_not_of('*'), text_.size()));
         pattern_.verb_tight = Separate();
@@ -97,7 +98,8 @@ Result<VerbPattern> ParsePattern(std::string_view text) {
   std::string_view code = Trim(text.substr(open + 1, close - open - 1));
   Result<VerbPattern> pattern = PatternParser(Trim(text.substr(0, open))).Parse();
   if (!pattern) return pattern;
-  if (code.empty()) return Error{ErrorCode::kMalformed, "the code of the pattern is empty: write [---] for no event", ""};
+  if (code.empty())
+    return Error{ErrorCode::kMalformed, "the code of the pattern is empty: write [---] for no event", ""};
   pattern->weak = code.ends_with('?');
   if (pattern->weak) code.remove_suffix(1);
   pattern->code = std::string(code);
