@@ -10,6 +10,9 @@ echo
 tools/build.sh bench parse_bench
 build-bench/bench/parse_bench --benchmark_color=false --benchmark_counters_tabular=true 2>/dev/null
 echo
+tools/build.sh bench encode_bench
+build-bench/bench/encode_bench --benchmark_color=false --benchmark_counters_tabular=true 2>/dev/null
+echo
 tools/build.sh bench actor_lookups gazetteer_opening
 build-bench/bench/actor_lookups data
 build-bench/bench/gazetteer_opening data/places/gazetteer.bin
