@@ -48,7 +48,8 @@ void CheckBrokenFile(std::string_view bytes) {
     return std::string(std::istreambuf_iterator<char>(stream), {});
   }();
   static const std::string path =
-      (std::filesystem::temp_directory_path() / ("encode_fuzz_" + std::to_string(std::random_device()()) + ".encoder")).string();
+      (std::filesystem::temp_directory_path() / ("encode_fuzz_" + std::to_string(std::random_device()()) + ".encoder"))
+          .string();
   const std::size_t at = static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1]);
   std::string broken = content;
   broken.replace(at % broken.size(), bytes.size() - 2, bytes.substr(2));
