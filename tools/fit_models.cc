@@ -2,7 +2,6 @@
 //
 //   build/fit_models reports ../shared/gold/polnear > data/models/report_cues.tsv
 //   build/fit_models factuality ../shared/gold/uw_status_train.jsonl > data/models/factuality.tsv
-//   build/fit_models types ../shared/gold/plv_train.tsv > data/models/types.linear
 //
 // Run from the repository's root, after `make model`. See src/eval/fit_models.h.
 #include "eval/fit_models.h"
@@ -23,27 +22,16 @@ int Fail(const tacitus::Error& error) {
   return 1;
 }
 
-int FitTypes(const char* gold, const tacitus::Parser& parser) {
-  const tacitus::Result<tacitus::PairKnowledge> knowledge = tacitus::PairKnowledge::Load(kDataFolder);
-  if (!knowledge) return Fail(knowledge.error());
-  const auto parse = [&](std::string_view text) { return parser.Run(text); };
-  const tacitus::Result<std::string> model = tacitus::FitTypes(gold, parse, *knowledge);
-  if (!model) return Fail(model.error());
-  std::cout << *model;
-  return 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string model = argc == 3 ? argv[1] : "";
-  if (model != "factuality" && model != "reports" && model != "types") {
-    std::cerr << "usage: fit_models factuality|reports|types GOLD > data/models/TABLE\n";
+  if (model != "factuality" && model != "reports") {
+    std::cerr << "usage: fit_models factuality|reports GOLD > data/models/TABLE\n";
     return 2;
   }
   const tacitus::Result<tacitus::Parser> parser = tacitus::Parser::Load(kPipeline);
   if (!parser) return Fail(parser.error());
-  if (model == "types") return FitTypes(argv[2], *parser);
   // Factuality looks at the quotations that the fitted cues leave, so the cues are fitted first.
   const tacitus::Result<tacitus::QuoteKnowledge> quotes = model == "reports"
                                                               ? tacitus::QuoteKnowledge::LoadTables(kDataFolder)

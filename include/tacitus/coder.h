@@ -20,8 +20,16 @@
 
 namespace tacitus {
 
+// What tells the types of events.
+enum class TypesChoice {
+  kFast,      // rules and a linear model
+  kAccurate,  // and, where those are not sure, an encoder of the sentence
+};
+
 struct CoderOptions {
   bool reasons = false;  // fill Event::reasons, for explanations; slower
+  TypesChoice types = TypesChoice::kFast;
+  std::string encoder = {};  // file of the encoder; "" is models/types.encoder of the data folder
 
   // A folder of PETRARCH or TABARI dictionaries (docs/petrarch.md), whose actors, verbs and patterns say who does what
   // to whom in place of Tacitus's own data; "" is none.

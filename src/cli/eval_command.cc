@@ -54,20 +54,22 @@ Result<Done> WriteFile(const std::string& path, const std::string& content) {
 }
 
 bool HasTypesOptions(const EvalOptions& eval) {
-  return eval.confusion || !eval.confidence.empty() || eval.suite_options.unmarked || eval.suite_options.folds != 0;
+  const SuiteOptions& options = eval.suite_options;
+  return eval.confusion || !eval.confidence.empty() || options.unmarked || options.folds != 0 || options.fold >= 0 ||
+         !options.own.empty();
 }
 
 int RunEval(const EvalOptions& eval) {
   if (eval.suite != "types" && HasTypesOptions(eval)) {
     return PrintError(
-               {ErrorCode::kInvalid, "--folds, --unmarked, --confusion and --confidence are for the suite types", ""}),
+               {ErrorCode::kInvalid, "--folds, --fold, --own, --unmarked, --confusion and --confidence are for the suite types", ""}),
            kExitUsage;
   }
   const Result<std::string> data = DataFolder(eval.options);
   if (!data) return PrintError(data.error()), kExitUsage;
   const Result<Parser> parser = LoadParser(eval.options);
   if (!parser) return PrintError(parser.error()), kExitUsage;
-  const Result<Coder> coder = LoadCoder(eval.options, {});
+  const Result<Coder> coder = LoadCoder(eval.options, {.types = eval.suite_options.types, .encoder = eval.suite_options.encoder});
   if (!coder) return PrintError(coder.error()), kExitUsage;
   const Result<SuiteScore> score = FindSuite(eval.suite)->run(eval.gold, {*parser, *coder, *data, eval.suite_options});
   if (!score) return PrintError(score.error()), kExitRejected;
@@ -110,6 +112,20 @@ std::function<int()> DeclareEval(CLI::App& command) {
         const bool good = problem == std::errc() && end == count.data() + count.size() && folds >= 2 && folds <= 100;
         return good ? std::string() : "\"" + count + "\" is no number from 2 to 100";
       });
+  AddTypes(command, eval->suite_options.types);
+  command
+      .add_option("--encoder", eval->suite_options.encoder,
+                  "Encoder of event types to use (default: the data folder's); %d stands for the number of the fold")
+      ->type_name("FILE");
+  command
+      .add_option("--fold", eval->suite_options.fold, "types: score the rows of this fold alone, from 0; with --folds")
+      ->type_name("K")
+      ->check(CLI::Range(0, 99).description(""))
+      ->needs("--folds");
+  command
+      .add_option("--own", eval->suite_options.own, "types: rows to learn from beside the gold's, with --folds")
+      ->type_name("DIR")
+      ->needs("--folds");
   CLI::Option* unmarked = command.add_flag("--unmarked", eval->suite_options.unmarked,
                                            "types: code the sentences end to end, without their marks");
   command.add_flag("--confusion", eval->confusion, "types: print how often what was taken for what");

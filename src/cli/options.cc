@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -70,6 +71,16 @@ void AddDictionaries(CLI::App& command, Options& options) {
       ->needs(dictionaries);
   command.add_flag("--strict", options.strict, "With --dictionaries: fail for a line that makes no sense")
       ->needs(dictionaries);
+}
+
+void AddTypes(CLI::App& command, TypesChoice& types) {
+  types = TypesChoice::kAccurate;
+  command
+      .add_option("--types", types, "How event types are told: fast (rules, a linear model) or accurate (and an encoder)")
+      ->type_name("fast|accurate")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, TypesChoice>{{"fast", TypesChoice::kFast}, {"accurate", TypesChoice::kAccurate}})
+                      .description(""));
 }
 
 void AddThreads(CLI::App& command, Options& options) {

@@ -31,6 +31,7 @@ void AddFormat(CLI::App& command, Options& options, const std::vector<std::strin
 void AddData(CLI::App& command, Options& options);
 void AddModel(CLI::App& command, Options& options);
 void AddDictionaries(CLI::App& command, Options& options);
+void AddTypes(CLI::App& command, TypesChoice& types);
 void AddThreads(CLI::App& command, Options& options);
 
 // The folder of words, codes, actors and rules: as asked for, else as TACITUS_DATA says, else beside the program.

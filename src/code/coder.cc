@@ -12,6 +12,7 @@
 #include "code/events/condemnations.h"
 #include "code/events/knowledge.h"
 #include "code/events/merge.h"
+#include "code/events/revise_types.h"
 #include "code/petrarch/dictionary_coder.h"
 #include "code/quotes/find_quotations.h"
 
@@ -20,6 +21,7 @@ namespace tacitus {
 struct Coder::Knowledge {
   CodingKnowledge coding;
   CoderOptions options;
+  TypeClassifier types;
   std::optional<DictionaryCoder> dictionaries;
   std::vector<Error> dictionary_problems;
 };
@@ -32,7 +34,10 @@ Coder::~Coder() = default;
 Result<Coder> Coder::Load(const std::string& data_folder, CoderOptions options) {
   Result<CodingKnowledge> coding = CodingKnowledge::Load(data_folder);
   if (!coding) return coding.error();
-  auto knowledge = std::make_shared<Knowledge>(Knowledge{std::move(*coding), std::move(options), {}, {}});
+  Result<TypeClassifier> types = TypeClassifier::Load(data_folder, options.types, options.encoder);
+  if (!types) return types.error();
+  auto knowledge =
+      std::make_shared<Knowledge>(Knowledge{std::move(*coding), std::move(options), std::move(*types), {}, {}});
   if (!knowledge->options.dictionaries.empty()) {
     std::vector<Error>& problems = knowledge->dictionary_problems;
     Result<Dictionaries> dictionaries = Dictionaries::Load(knowledge->options.dictionaries, data_folder, problems);
@@ -70,6 +75,7 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
 
   const CandidateKnowledge types{knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status};
   std::vector<Candidate> candidates = FindCandidates(tree, types, coding);
+  ReviseTypes(parse, coding, types, knowledge_->types, candidates);
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());
   for (const Candidate& candidate : candidates) coding.frames.push_back(candidate.frame);

@@ -40,19 +40,6 @@ Result<std::string> FitFactuality(const std::string& gold_file, const CodeText& 
       problem.Fit({.penalty = 20, .rounds = 3}));
 }
 
-Result<std::string> FitTypes(const std::string& gold_file, const ParseText& parse, const PairKnowledge& knowledge) {
-  const Result<TypesGold> gold = ReadTypesGold(gold_file);
-  if (!gold) return gold.error();
-  if (!gold->has_pairs) return Error{ErrorCode::kInvalid, "this gold has no marked pairs", gold_file};
-  return FitTypeModel(ReadExamples(*gold, parse, knowledge))
-      .Write({"Weights of the linear model of event types: hashed features of src/code/types/pair_features.cc; the "
-              "form is",
-              "described in src/code/types/type_model.h.",
-              "Source: fitted on PLV (Hu et al. 2024), development rows, and what data/rules/ says of them; no "
-              "sentence of",
-              "it is here. Licence: Apache-2.0. Command: build/fit_models types ../shared/gold/plv_train.tsv"});
-}
-
 Result<std::string> FitReports(const std::string& gold_folder, const CodeText& code, const QuoteKnowledge& tables) {
   const Result<std::vector<PolnearText>> texts = ReadPolnear(gold_folder);
   if (!texts) return texts.error();

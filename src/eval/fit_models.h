@@ -9,7 +9,6 @@
 #include "code/quotes/quote_knowledge.h"
 #include "code/status/status_knowledge.h"
 #include "eval/coded_text.h"
-#include "eval/type_training.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -20,8 +19,5 @@ Result<std::string> FitFactuality(const std::string& gold_file, const CodeText& 
 // data/models/report_cues.tsv, on a folder as the suite `quotes` reads it: a report that the tree shows is one where
 // its cue overlaps a cue of the gold.
 Result<std::string> FitReports(const std::string& gold_folder, const CodeText& code, const QuoteKnowledge& tables);
-
-// data/models/types.linear, on a file of marked pairs as the suite `types` reads it.
-Result<std::string> FitTypes(const std::string& gold_file, const ParseText& parse, const PairKnowledge& knowledge);
 
 }  // namespace tacitus

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
+#include <optional>
 
 namespace tacitus {
 namespace {
@@ -31,6 +33,23 @@ MarkedSentence ReadMarks(std::string_view marked) {
   return row;
 }
 
+using Columns = std::array<std::size_t, 3>;  // of marked sentence, root and quad class
+
+std::optional<Columns> FindColumns(const std::vector<std::string>& header, std::string& missing) {
+  constexpr std::array<std::array<std::string_view, 2>, 3> kNames = {
+      {{"marked_sentence", "marked_sentence"}, {"gold_root", "root"}, {"gold_penta", "penta"}}};
+  Columns columns{};
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    const auto found = std::find_first_of(header.begin(), header.end(), kNames.at(i).begin(), kNames.at(i).end());
+    if (found == header.end()) {
+      missing = kNames.at(i).front();
+      return std::nullopt;
+    }
+    columns.at(i) = static_cast<std::size_t>(found - header.begin());
+  }
+  return columns;
+}
+
 }  // namespace
 
 std::vector<std::string> SplitTabs(std::string_view line) {
@@ -48,28 +67,43 @@ std::vector<std::string> SplitTabs(std::string_view line) {
 Result<std::vector<MarkedSentence>> ReadMarkedSentences(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Error{ErrorCode::kUnreadable, "cannot read this gold", path};
+  const auto at = [&](int number) { return path + ":" + std::to_string(number); };
   std::string line;
-  std::getline(stream, line);
-  const std::vector<std::string> header = SplitTabs(line);
-  std::array<std::size_t, 3> columns{};
-  constexpr std::array<std::string_view, 3> kWanted = {"marked_sentence", "gold_root", "gold_penta"};
-  for (std::size_t i = 0; i < kWanted.size(); ++i) {
-    const auto found = std::find(header.begin(), header.end(), kWanted.at(i));
-    if (found == header.end()) {
-      return Error{ErrorCode::kMalformed, "the gold has no column \"" + std::string(kWanted.at(i)) + "\"", path + ":1"};
-    }
-    columns.at(i) = static_cast<std::size_t>(found - header.begin());
-  }
+  std::optional<Columns> columns;
   std::vector<MarkedSentence> rows;
-  for (int number = 2; std::getline(stream, line); ++number) {
+  for (int number = 1; std::getline(stream, line); ++number) {
+    if (line.starts_with('#')) continue;
     const std::vector<std::string> cells = SplitTabs(line);
-    if (cells.size() <= *std::max_element(columns.begin(), columns.end())) {
-      return Error{ErrorCode::kMalformed, "the row has too few cells", path + ":" + std::to_string(number)};
+    if (!columns) {
+      std::string missing;
+      columns = FindColumns(cells, missing);
+      if (!columns) return Error{ErrorCode::kMalformed, "the gold has no column \"" + missing + "\"", at(number)};
+      continue;
     }
-    MarkedSentence row = ReadMarks(cells[columns[0]]);
-    row.root = cells[columns[1]];
-    row.quad = cells[columns[2]];
+    if (cells.size() <= *std::max_element(columns->begin(), columns->end())) {
+      return Error{ErrorCode::kMalformed, "the row has too few cells", at(number)};
+    }
+    MarkedSentence row = ReadMarks(cells[columns->at(0)]);
+    row.root = cells[columns->at(1)];
+    row.quad = cells[columns->at(2)];
     rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Result<std::vector<MarkedSentence>> ReadOwnRows(const std::string& folder) {
+  std::vector<std::string> paths;
+  std::error_code problem;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
+    if (entry.path().extension() == ".tsv") paths.push_back(entry.path().string());
+  }
+  if (paths.empty()) return Error{ErrorCode::kNotFound, "no tables (.tsv) of marked sentences here", folder};
+  std::sort(paths.begin(), paths.end());
+  std::vector<MarkedSentence> rows;
+  for (const std::string& path : paths) {
+    Result<std::vector<MarkedSentence>> more = ReadMarkedSentences(path);
+    if (!more) return more.error();
+    rows.insert(rows.end(), more->begin(), more->end());
   }
   return rows;
 }

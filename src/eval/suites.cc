@@ -47,8 +47,7 @@ Result<SuiteScore> RunTypes(const std::string& gold, const SuiteInputs& inputs) 
     document.text = text;
     return ParseDocument(inputs.parser, document, *scratch);
   };
-  Result<TypesReport> report = EvaluateTypes(gold, {TextCoder(inputs), parse, inputs.data_folder},
-                                             {inputs.options.unmarked, inputs.options.folds});
+  Result<TypesReport> report = EvaluateTypes(gold, {TextCoder(inputs), parse, inputs.data_folder}, inputs.options);
   if (!report) return report.error();
   return SuiteScore{std::move(report->headline), std::move(report->predictions), std::move(report->notes),
                     std::move(report->confusion), std::move(report->confidence)};

@@ -9,17 +9,15 @@
 #include <utility>
 #include <vector>
 
+#include "eval/type_answers.h"
 #include "tacitus/coder.h"
 #include "tacitus/parser.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
 
-// Choices that the suite `types` has (types.h).
-struct SuiteOptions {
-  bool unmarked = false;
-  int folds = 0;
-};
+// Choices that the suite `types` has (type_answers.h).
+using SuiteOptions = TypesOptions;
 
 // What a suite may use.
 struct SuiteInputs {

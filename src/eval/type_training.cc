@@ -5,7 +5,10 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
+
+#include "code/types/type_fusion.h"
 
 namespace tacitus {
 namespace {
@@ -31,6 +34,7 @@ OutOfFold ScoreOutOfFold(const TypesExamples& examples, const std::vector<Softma
     for (std::size_t i = 0; i < asked.size(); ++i) {
       if (result.fold_of[i] != fold) others.push_back(&examples.borne[i]);
     }
+    for (const SoftmaxExample& example : examples.own) others.push_back(&example);
     const TypeModel model = FitSoftmax(examples.classes, others, {});
     for (std::size_t i = 0; i < asked.size(); ++i) {
       if (result.fold_of[i] == fold) result.scores[i] = model.Score(asked[i].features);
@@ -60,26 +64,28 @@ struct AskedRows {
 };
 
 // All rows are parsed first, then asked about, so that the clock is read three times in all.
-AskedRows AskAboutRows(const TypesGold& gold, const ParseText& parse, const PairKnowledge& knowledge,
-                       TypesExamples& examples) {
-  AskedRows rows;
-  for (const MarkedSentence& row : gold.rows) rows.parses.push_back(parse(row.text));
-  for (std::size_t i = 0; i < gold.rows.size(); ++i) rows.pairs.push_back(MarkedPair(gold.rows[i], rows.parses[i]));
-  rows.answers.reserve(gold.rows.size());
-  examples.plain.resize(gold.rows.size());
+AskedRows AskAboutRows(const std::vector<MarkedSentence>& rows, const ParseText& parse, const PairKnowledge& knowledge,
+                       TypesExamples& examples, std::vector<SoftmaxExample>& plain) {
+  AskedRows asked_rows;
+  for (const MarkedSentence& row : rows) asked_rows.parses.push_back(parse(row.text));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    asked_rows.pairs.push_back(MarkedPair(rows[i], asked_rows.parses[i]));
+  }
+  asked_rows.answers.reserve(rows.size());
+  plain.resize(rows.size());
   const double start = CpuSeconds();
-  for (std::size_t i = 0; i < gold.rows.size(); ++i) {
-    const Tree& tree = rows.trees.emplace_back(rows.parses[i]);
-    const TreeWords& words = rows.words.emplace_back(tree, knowledge.rules.vocabulary());
-    rows.answers.push_back(AskRules(words, rows.pairs[i], knowledge));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Tree& tree = asked_rows.trees.emplace_back(asked_rows.parses[i]);
+    const TreeWords& words = asked_rows.words.emplace_back(tree, knowledge.rules.vocabulary());
+    asked_rows.answers.push_back(AskRules(words, asked_rows.pairs[i], knowledge));
   }
   const double asked = CpuSeconds();
-  for (std::size_t i = 0; i < gold.rows.size(); ++i) {
-    examples.plain[i].features = PairFeatures(rows.words[i], rows.pairs[i], knowledge.rules, rows.answers[i]);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    plain[i].features = PairFeatures(asked_rows.words[i], asked_rows.pairs[i], knowledge.rules, asked_rows.answers[i]);
   }
-  examples.rule_seconds = asked - start;
-  examples.feature_seconds = CpuSeconds() - asked;
-  return rows;
+  examples.rule_seconds += asked - start;
+  examples.feature_seconds += CpuSeconds() - asked;
+  return asked_rows;
 }
 
 std::vector<std::string> RootsOf(const TypesGold& gold) {
@@ -90,11 +96,22 @@ std::vector<std::string> RootsOf(const TypesGold& gold) {
 
 }  // namespace
 
-TypesExamples ReadExamples(const TypesGold& gold, const ParseText& parse, const PairKnowledge& knowledge) {
+Result<TypesExamples> ReadExamples(const TypesGold& gold, const std::vector<MarkedSentence>& own,
+                                   const ParseText& parse, const PairKnowledge& knowledge) {
   TypesExamples examples;
   examples.classes = RootsOf(gold);
   examples.groups = gold.Groups();
-  const AskedRows asked = AskAboutRows(gold, parse, knowledge, examples);
+  AskAboutRows(own, parse, knowledge, examples, examples.own);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const auto root = std::lower_bound(examples.classes.begin(), examples.classes.end(), own[i].root);
+    if (root == examples.classes.end() || *root != own[i].root) {
+      return Error{ErrorCode::kMalformed, "a row of our own has the root \"" + own[i].root + "\", which the gold lacks",
+                   ""};
+    }
+    examples.own[i].label = static_cast<std::size_t>(root - examples.classes.begin());
+  }
+  examples.rule_seconds = examples.feature_seconds = 0;  // of the gold alone
+  const AskedRows asked = AskAboutRows(gold.rows, parse, knowledge, examples, examples.plain);
   const RuleSet no_rules{std::vector<RuleFile>{}};
   std::vector<std::string> rule_of;  // file and line; empty where none decided
   std::map<std::string, std::set<std::size_t>> sentences_of;
@@ -114,23 +131,25 @@ TypesExamples ReadExamples(const TypesGold& gold, const ParseText& parse, const 
   return examples;
 }
 
-std::vector<TypeModel::Answer> AnswerOutOfFold(const TypesExamples& examples, const std::vector<SoftmaxExample>& asked,
-                                               int folds) {
+std::vector<int> FoldsOf(const TypesGold& gold, int folds) { return DealFolds(gold.Groups(), folds, kSeed); }
+
+ClassProbabilities AnswerOutOfFold(const TypesExamples& examples, const std::vector<SoftmaxExample>& asked, int folds) {
   const OutOfFold out = ScoreOutOfFold(examples, asked, folds);
   const std::size_t classes = examples.classes.size();
   std::vector<double> temperatures;
   for (int fold = 0; fold < folds; ++fold) temperatures.push_back(TemperatureWithout(out, fold, classes));
-  std::vector<TypeModel::Answer> answers;
+  ClassProbabilities probabilities;
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const double temperature = temperatures[static_cast<std::size_t>(out.fold_of[i])];
-    answers.push_back(AnswerOf(out.scores[i], classes, temperature));
+    probabilities.push_back(Softmax(std::span(out.scores[i]).first(classes), temperature));
   }
-  return answers;
+  return probabilities;
 }
 
 TypeModel FitTypeModel(const TypesExamples& examples) {
   std::vector<const SoftmaxExample*> all;
   for (const SoftmaxExample& example : examples.borne) all.push_back(&example);
+  for (const SoftmaxExample& example : examples.own) all.push_back(&example);
   TypeModel model = FitSoftmax(examples.classes, all, {});
   const OutOfFold out = ScoreOutOfFold(examples, examples.borne, kFolds);
   model.set_temperature(FitTemperature(out.scores, out.labels, examples.classes.size()));

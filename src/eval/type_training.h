@@ -15,6 +15,7 @@
 #include "code/types/type_model.h"
 #include "eval/softmax.h"
 #include "eval/types_gold.h"
+#include "tacitus/result.h"
 
 namespace tacitus {
 
@@ -24,17 +25,24 @@ struct TypesExamples {
   std::vector<std::string> classes;   // the roots of the gold, in the order of their names
   std::vector<SoftmaxExample> plain;  // with all that the rules say
   std::vector<SoftmaxExample> borne;  // without the answer of a rule that decides no other sentence
+  std::vector<SoftmaxExample> own;    // rows of our own, which are learned from and never scored
   std::vector<std::size_t> groups;    // of the gold
   double rule_seconds = 0;            // CPU time of the rules, and of the features
   double feature_seconds = 0;
 };
 
-TypesExamples ReadExamples(const TypesGold& gold, const ParseText& parse, const PairKnowledge& knowledge);
+// `own` may be empty. Fails where one of those has a root that the gold lacks.
+Result<TypesExamples> ReadExamples(const TypesGold& gold, const std::vector<MarkedSentence>& own,
+                                   const ParseText& parse, const PairKnowledge& knowledge);
 
-// The answers about `asked`, one of the two vectors of the examples, each by a model fitted on the other folds. The
-// temperature for a fold is fitted on the answers about the other folds.
-std::vector<TypeModel::Answer> AnswerOutOfFold(const TypesExamples& examples, const std::vector<SoftmaxExample>& asked,
-                                               int folds);
+// The folds of whole sentences that figures out of fold speak of; train/rows.py deals the same.
+std::vector<int> FoldsOf(const TypesGold& gold, int folds);
+
+using ClassProbabilities = std::vector<std::vector<double>>;  // for each row those of the classes
+
+// For `asked`, one of the two vectors of the gold's examples, the probabilities by models fitted on the other folds.
+// The temperature for a fold is fitted on the answers about the other folds.
+ClassProbabilities AnswerOutOfFold(const TypesExamples& examples, const std::vector<SoftmaxExample>& asked, int folds);
 
 // The model of all rows, its temperature fitted out of five folds.
 TypeModel FitTypeModel(const TypesExamples& examples);

@@ -4,12 +4,12 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <optional>
 #include <random>
 #include <utility>
 #include <vector>
 
+#include "eval/encoder_opinions.h"
 #include "eval/types_gold.h"
 
 namespace tacitus {
@@ -154,70 +154,78 @@ TypesReport EvaluateUnmarked(const TypesGold& gold, const CodeText& code) {
   return report;
 }
 
-std::vector<Answer> NameAnswers(const std::vector<TypeModel::Answer>& answers, const std::vector<std::string>& classes,
+std::vector<Answer> NameAnswers(const ClassProbabilities& probabilities, const std::vector<std::string>& classes,
                                 const Ontology& ontology) {
   std::vector<Answer> named;
-  for (const TypeModel::Answer& answer : answers) {
-    Answer& row = named.emplace_back();
-    row.root = classes[answer.type];
-    const EventType event = Ontology::EventTypeFromName(row.root).value_or(EventType::kConcede);  // YIELD
-    row.quad = FoldedQuad(event, ontology.Quad(event));
-    row.confidence = static_cast<double>(answer.probability);
+  for (const std::vector<double>& row : probabilities) {
+    const auto best = std::max_element(row.begin(), row.end());
+    Answer& answer = named.emplace_back();
+    answer.root = classes[static_cast<std::size_t>(best - row.begin())];
+    const EventType event = Ontology::EventTypeFromName(answer.root).value_or(EventType::kConcede);  // YIELD
+    answer.quad = FoldedQuad(event, ontology.Quad(event));
+    answer.confidence = *best;
   }
   return named;
 }
 
-// How fast the rows were answered, once they were parsed.
-std::string SpeedNote(const TypesExamples& examples, double model_seconds) {
-  const auto rows = static_cast<double>(examples.plain.size());
-  return Format("%.0f", rows / (examples.feature_seconds + model_seconds)) +
-         " classifications per CPU second after parse and rules, " +
-         Format("%.0f", rows / (examples.rule_seconds + examples.feature_seconds + model_seconds)) + " after the parse";
+// The rows of one fold alone, where that was asked for.
+template <typename T>
+void KeepFold(const std::vector<int>& fold_of, int fold, std::vector<T>& rows) {
+  std::vector<T> kept;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (fold_of[i] == fold) kept.push_back(std::move(rows[i]));
+  }
+  rows = std::move(kept);
 }
 
-struct PairAnswers {
-  std::vector<Answer> answers;
-  std::string how;
-};
-
-PairAnswers AnswerByFolds(const TypesGold& gold, const TypesExamples& examples, const Ontology& ontology, int folds) {
-  PairAnswers result;
-  result.answers = NameAnswers(AnswerOutOfFold(examples, examples.plain, folds), examples.classes, ontology);
-  const auto strict = NameAnswers(AnswerOutOfFold(examples, examples.borne, folds), examples.classes, ontology);
-  result.how = "without the answers of rules that decide one sentence only: " + Figures(ReportOn(gold, strict), true) +
-               "\nout of fold for the model (" + std::to_string(folds) +
-               " folds of whole sentences), in sample for rules written with this gold in view";
-  return result;
-}
-
-Result<PairAnswers> AnswerAsShipped(const TypesExamples& examples, const TypesProgram& program,
-                                    const Ontology& ontology) {
-  const Result<TypeModel> model = TypeModel::Load(program.data_folder);
-  if (!model) return model.error();
-  const std::clock_t start = std::clock();
-  std::vector<TypeModel::Answer> answers;
-  for (const SoftmaxExample& example : examples.plain) answers.push_back(model->Classify(example.features));
-  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  return PairAnswers{
-      NameAnswers(answers, model->classes(), ontology),
-      SpeedNote(examples, seconds) +
-          "\nweights as shipped: in sample where this gold is what they were fitted on (--folds 5 fits anew)"};
-}
-
-Result<TypesReport> EvaluatePairs(const TypesGold& gold, const TypesProgram& program, int folds) {
-  const Result<PairKnowledge> knowledge = PairKnowledge::Load(program.data_folder);
-  if (!knowledge) return knowledge.error();
-  const TypesExamples examples = ReadExamples(gold, program.parse, *knowledge);
-  const Result<PairAnswers> said = folds > 0
-                                       ? Result<PairAnswers>(AnswerByFolds(gold, examples, knowledge->ontology, folds))
-                                       : AnswerAsShipped(examples, program, knowledge->ontology);
+Result<TypesReport> EvaluatePairs(TypesGold gold, const TypesProgram& program, const TypesOptions& options) {
+  const Result<Ontology> ontology = Ontology::Load(program.data_folder);
+  if (!ontology) return ontology.error();
+  const Result<PairAnswers> said = AnswerPairs(gold, program, options);
   if (!said) return said.error();
-  TypesReport report = ReportOn(gold, said->answers);
-  Bootstrap(gold, said->answers, report);
-  WriteTables(gold.rows, true, said->answers, report);
-  report.calibration_error = CalibrationError(gold.rows, said->answers);
-  report.notes = IntervalNote(report) + ", expected calibration error " + Format("%.3f", report.calibration_error) +
-                 "\n" + said->how + "\n";
+  std::vector<Answer> answers = NameAnswers(said->probabilities, said->classes, *ontology);
+  std::vector<Answer> strict = NameAnswers(said->strict, said->classes, *ontology);
+  if (options.fold >= 0) {
+    const std::vector<int> fold_of = FoldsOf(gold, options.folds);
+    KeepFold(fold_of, options.fold, answers);
+    if (!strict.empty()) KeepFold(fold_of, options.fold, strict);
+    KeepFold(fold_of, options.fold, gold.rows);
+  }
+  TypesReport report = ReportOn(gold, answers);
+  Bootstrap(gold, answers, report);
+  WriteTables(gold.rows, true, answers, report);
+  report.calibration_error = CalibrationError(gold.rows, answers);
+  report.notes =
+      IntervalNote(report) + ", expected calibration error " + Format("%.3f", report.calibration_error) + "\n";
+  if (!strict.empty()) {
+    report.notes +=
+        "without the answers of rules that decide one sentence only: " + Figures(ReportOn(gold, strict), true) + "\n";
+  }
+  report.notes += said->how;
+  return report;
+}
+
+// By the encoder alone: which events the sentence tells of is not asked.
+Result<TypesReport> EvaluateSentences(TypesGold gold, const TypesProgram& program, const TypesOptions& options) {
+  const std::vector<int> fold_of = options.folds > 0 ? FoldsOf(gold, options.folds) : std::vector<int>{};
+  const Result<EncoderOpinions> said = AskAboutSentences(gold, {options.encoder, program.data_folder, fold_of});
+  if (!said) return said.error();
+  std::vector<Answer> answers;
+  for (const std::vector<double>& row : said->probabilities) {
+    const auto best = std::max_element(row.begin(), row.end());
+    Answer& answer = answers.emplace_back();
+    answer.quad = said->classes[static_cast<std::size_t>(best - row.begin())];
+    answer.confidence = *best;
+  }
+  if (options.fold >= 0) {
+    KeepFold(fold_of, options.fold, answers);
+    KeepFold(fold_of, options.fold, gold.rows);
+  }
+  TypesReport report = ReportOn(gold, answers);
+  Bootstrap(gold, answers, report);
+  WriteTables(gold.rows, false, answers, report);
+  report.notes = IntervalNote(report) + "\nby the encoder's head for sentences, " +
+                 (options.fold >= 0 ? "on rows of one fold\n" : "weights as given\n");
   return report;
 }
 
@@ -225,13 +233,15 @@ Result<TypesReport> EvaluatePairs(const TypesGold& gold, const TypesProgram& pro
 
 Result<TypesReport> EvaluateTypes(const std::string& gold_file, const TypesProgram& program,
                                   const TypesOptions& options) {
-  const Result<TypesGold> gold = ReadTypesGold(gold_file);
+  Result<TypesGold> gold = ReadTypesGold(gold_file);
   if (!gold) return gold.error();
-  if (!gold->has_pairs && options.folds > 0) {
+  const bool accurate = options.types == TypesChoice::kAccurate;
+  if (!gold->has_pairs && options.folds > 0 && !accurate) {
     return Error{ErrorCode::kInvalid, "this gold has no marked pairs to fit a model on in folds", gold_file};
   }
-  if (options.unmarked || !gold->has_pairs) return EvaluateUnmarked(*gold, program.code);
-  return EvaluatePairs(*gold, program, options.folds);
+  if (options.unmarked || (!gold->has_pairs && !accurate)) return EvaluateUnmarked(*gold, program.code);
+  if (!gold->has_pairs) return EvaluateSentences(std::move(*gold), program, options);
+  return EvaluatePairs(std::move(*gold), program, options);
 }
 
 }  // namespace tacitus

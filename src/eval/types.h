@@ -1,22 +1,20 @@
 // Suite `types`: event types against sentences whose source and target are marked (PLV, Hu et al. 2024), or that have a
 // quad class alone. Gold: types_gold.h.
 //
-// Pairs: what the linear model says, which has the rules' answer among its features (pair_features.h). The weights are
-// the shipped ones or, with folds, fitted on the other folds' rows. Unmarked: the sentence is coded without its
-// marks, and of its events the one counts whose source and target overlap the marked ones; else one with either side;
-// else the first; a row without events is NONE and wrong. Sentences: the quad class of the first event, 0 without one.
-// Macro-F1 is the mean over the gold's classes. The interval is the 95 % bootstrap one (1,000 draws of sentences, seed
-// 1); the calibration error the expected one of ten bins.
+// Pairs: what the linear model says, which has the rules' answer among its features (pair_features.h), and, for
+// accurate types, the encoder (type_answers.h). Unmarked: the sentence is coded without its marks, and of its events
+// the one counts whose source and target overlap the marked ones; else one with either side; else the first; a row
+// without events is NONE and wrong. Sentences: the quad class, 0 without an event: by the encoder, or that of the first
+// event. Macro-F1 is the mean over the gold's classes. The interval is the 95 % bootstrap one (1,000 draws of
+// sentences, seed 1); the calibration error the expected one of ten bins.
 //
 // Tested in tests/unit/eval/types_test.cc.
 #pragma once
 
 #include <string>
 
-#include "code/types/type_model.h"
 #include "eval/class_counts.h"
-#include "eval/coded_text.h"
-#include "eval/type_training.h"
+#include "eval/type_answers.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -34,18 +32,6 @@ struct TypesReport {
   std::string predictions;  // TSV: row root quad confidence
   std::string confusion;    // TSV: gold said count, most frequent first
   std::string confidence;   // TSV: event right said; of unmarked events whose source and target overlap the marked ones
-};
-
-struct TypesOptions {
-  bool unmarked = false;
-  int folds = 0;  // 0: the weights as they are shipped
-};
-
-// What answers the rows.
-struct TypesProgram {
-  CodeText code;  // of unmarked rows and of sentences
-  ParseText parse;
-  std::string data_folder;
 };
 
 // Fails where the gold cannot be read, the data folder lacks what is needed, or the options ask for pairs that the gold

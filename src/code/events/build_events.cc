@@ -62,7 +62,8 @@ class EventBuilder {
     if (event.mode.empty() && code != nullptr && code->event == candidate.event) event.mode = code->mode;
     event.contexts = ContextsOf(tree_, knowledge_.contexts, tree_.Subtree(candidate.frame.head), code);
     event.quad = knowledge_.ontology.Quad(candidate.event);
-    event.confidence = knowledge_.confidence.Of(candidate.event);
+    event.confidence =
+        candidate.probability < 0 ? knowledge_.confidence.Of(candidate.event) : candidate.probability;
     event.goldstein = knowledge_.ontology.Goldstein(candidate.event, candidate.cameo);
     const ByteSpan words = BytesOf(candidate.frame.head);
     AddReason(event, "event", "types", candidate.rule, "the predicate and its arguments", words);

@@ -25,9 +25,10 @@ struct Candidate {
   std::string cameo;
   std::string mode;  // set by the rule itself; else empty
   StatusDecision status;
-  Origin rule;             // what decided the type
-  Origin transform;        // the row of transforms.tsv that changed it, if one did
-  std::string source_why;  // where the source was inferred rather than read, why
+  Origin rule;              // what decided the type
+  double probability = -1;  // of the type, where the classifier was asked (revise_types.h); else below 0
+  Origin transform;         // the row of transforms.tsv that changed it, if one did
+  std::string source_why;   // where the source was inferred rather than read, why
   std::string target_why;
 };
 

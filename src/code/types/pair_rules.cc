@@ -52,14 +52,18 @@ std::uint32_t HeadOf(const Tree& tree, TokenSpan span) {
 }
 
 RuleAnswer AskRules(const TreeWords& words, const PartyPair& pair, const PairKnowledge& knowledge) {
+  return AskRules(words, pair,
+                  CandidateKnowledge{knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status});
+}
+
+RuleAnswer AskRules(const TreeWords& words, const PartyPair& pair, const CandidateKnowledge& knowledge) {
   constexpr std::uint32_t kSource = 0;
   const std::uint32_t target = pair.source.empty() ? 0 : 1;
   Coding coding;
   AddParty(words.tree(), pair.source, "XXA", coding);
   AddParty(words.tree(), pair.target, "XXB", coding);
   RuleAnswer answer;
-  answer.candidates =
-      FindCandidates(words, {knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status}, coding);
+  answer.candidates = FindCandidates(words, knowledge, coding);
   int best_score = 0;
   for (const Candidate& candidate : answer.candidates) {
     const Frame& frame = candidate.frame;

@@ -38,6 +38,7 @@ struct RuleAnswer {
 };
 
 // `words` are numbered by the vocabulary of the rules.
+RuleAnswer AskRules(const TreeWords& words, const PartyPair& pair, const CandidateKnowledge& knowledge);
 RuleAnswer AskRules(const TreeWords& words, const PartyPair& pair, const PairKnowledge& knowledge);
 
 // The token of the span that the others hang on: the first whose head lies outside it, or that is a root.

@@ -1,0 +1,100 @@
+// A second opinion is given here by a linear model that knows a single word, so that it is plain what it will say.
+#include "code/events/revise_types.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "code/types/pair_rules.h"
+#include "tests/support/pipeline.h"
+
+namespace tacitus {
+namespace {
+
+namespace fs = std::filesystem;
+
+const PairKnowledge& Knowledge() {
+  static const PairKnowledge knowledge = *PairKnowledge::Load(std::string(TACITUS_SOURCE_DIR) + "/data");
+  return knowledge;
+}
+
+CandidateKnowledge Tables() {
+  return {Knowledge().rules, Knowledge().ontology, Knowledge().transforms, Knowledge().status};
+}
+
+// Peru and Chile, wherever they are named.
+Coding TwoParties(const Parse& parse) {
+  Coding coding;
+  for (const char* country : {"Peru", "Chile"}) {
+    const auto number = static_cast<std::uint32_t>(coding.entities.size());
+    Entity& entity = coding.entities.emplace_back();
+    entity.actor.country = entity.actor.code = entity.actor.actor_id = country;
+    for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
+      if (parse.TextOf(i) != country) continue;
+      entity.mentions.push_back(static_cast<std::uint32_t>(coding.mentions.size()));
+      Mention& mention = coding.mentions.emplace_back();
+      mention.tokens = {i, i + 1};
+      mention.head = i;
+      mention.kind = MentionKind::kName;
+      mention.actor = entity.actor;
+      mention.entities = {number};
+    }
+  }
+  return coding;
+}
+
+// All features of the sentence speak for YIELD, as loudly as `weight`.
+TypeClassifier ClassifierFor(const std::string& text, float weight) {
+  const Parse parse = TestParser().Run(text);
+  const Tree tree(parse);
+  const TreeWords words(tree, Knowledge().rules.vocabulary());
+  const PartyPair pair{{0, 1}, {2, 3}};
+  std::set<std::uint32_t> keys;
+  for (const Feature& f : PairFeatures(words, pair, Knowledge().rules, AskRules(words, pair, Knowledge()))) {
+    keys.insert(f.key);
+  }
+  std::vector<float> weights;
+  for (std::size_t i = 0; i < keys.size(); ++i) weights.insert(weights.end(), {0, weight});
+  const fs::path folder = fs::path(::testing::TempDir()) / "tacitus_revise_types_test";
+  fs::create_directories(folder / "models");
+  std::ofstream(folder / "models/types.linear", std::ios::binary)
+      << TypeModel({"ACCUSE", "YIELD"}, {keys.begin(), keys.end()}, weights, 1).Write({});
+  return std::move(*TypeClassifier::Load(folder.string(), TypesChoice::kFast, ""));
+}
+
+std::vector<Candidate> Revise(const std::string& text, float weight) {
+  const Parse parse = TestParser().Run(text);
+  const Coding coding = TwoParties(parse);
+  const Tree tree(parse);
+  std::vector<Candidate> candidates = FindCandidates(tree, Tables(), coding);
+  ReviseTypes(parse, coding, Tables(), ClassifierFor("Peru accused Chile.", weight), candidates);
+  return candidates;
+}
+
+TEST(ReviseTypesTest, KeepsTheRulesTypeWhereTheOtherIsNotFarLikelier) {
+  const std::vector<Candidate> candidates = Revise("Peru accused Chile.", 0);
+  ASSERT_EQ(candidates.size(), 1U);
+  EXPECT_EQ(candidates[0].event, EventType::kAccuse);
+  EXPECT_NEAR(candidates[0].probability, 0.5, 1e-6);
+  EXPECT_NE(candidates[0].rule.line, 0U);
+}
+
+TEST(ReviseTypesTest, TakesAnotherTypeThatIsFarLikelier) {
+  const std::vector<Candidate> candidates = Revise("Peru accused Chile.", 5);
+  ASSERT_EQ(candidates.size(), 1U);
+  EXPECT_EQ(candidates[0].event, EventType::kConcede);
+  EXPECT_EQ(candidates[0].cameo, Knowledge().ontology.DefaultCameo(EventType::kConcede));
+  EXPECT_GT(candidates[0].probability, 0.9);
+  EXPECT_EQ(candidates[0].rule.file, "data/models/types.linear");
+}
+
+TEST(ReviseTypesTest, DoesNotAskAboutOneOfTwoEventsOfAPair) {
+  for (const Candidate& candidate : Revise("Peru accused Chile and attacked Chile.", 5)) {
+    EXPECT_NE(candidate.event, EventType::kConcede);
+  }
+}
+
+}  // namespace
+}  // namespace tacitus
