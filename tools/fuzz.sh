@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 seconds=$1
 shift
 tools/build.sh fuzz
-[ $# -gt 0 ] || set -- read_fuzz parse_fuzz encode_fuzz code_fuzz
+[ $# -gt 0 ] || set -- read_fuzz page_fuzz records_fuzz parse_fuzz encode_fuzz code_fuzz
 
 failed=0
 for target in "$@"; do

@@ -32,7 +32,7 @@ int RunParse(const Options& options) {
       return result;
     };
   };
-  return StreamDocuments(options, make_work);
+  return StreamDocuments(options, make_work, {{}, {}, ReadOptions{.any_language = true}});
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ constexpr std::size_t kBatchBytes = std::size_t{128} << 10;
 struct Batch {
   std::uint64_t number = 0;
   std::vector<Document> documents;
-  std::vector<Error> rejects;
+  std::vector<Reject> rejects;
 
   [[nodiscard]] bool empty() const { return documents.empty() && rejects.empty(); }
 };
@@ -52,7 +52,7 @@ class Pipeline {
     batch.number = taken_++;
     std::size_t bytes = 0;
     while (bytes < kBatchBytes && batch.documents.size() + batch.rejects.size() < kBatchDocuments) {
-      std::optional<Result<Document>> next = reader_.Next();
+      std::optional<ReadResult> next = reader_.Next();
       if (!next) break;
       if (*next) {
         bytes += (**next).text.size();
@@ -69,11 +69,17 @@ class Pipeline {
     std::unique_lock lock(writing_);
     turn_.wait(lock, [&] { return stopped_ || given_ == batch.number; });
     if (stopped_) return false;
-    for (const Error& reject : batch.rejects) sinks_.reject(reject);
+    for (const Reject& reject : batch.rejects) {
+      sinks_.reject(reject);
+      if (reject.language.empty()) {
+        ++tally_.rejected;
+      } else {
+        ++tally_.languages[reject.language];
+      }
+    }
     tally_.documents += result.tally.documents;
     tally_.sentences += result.tally.sentences;
     tally_.events += result.tally.events;
-    tally_.rejected += batch.rejects.size();
     stopped_ = !sinks_.write(result.text);
     ++given_;
     turn_.notify_all();

@@ -25,7 +25,7 @@ struct BatchResult {
 using BatchWork = std::function<BatchResult(const std::vector<Document>&)>;
 
 struct PipelineSinks {
-  std::function<void(const Error&)> reject;       // a document that could not be read
+  std::function<void(const Reject&)> reject;      // a document that could not be read, or is left out
   std::function<bool(const std::string&)> write;  // results; false stops the pipeline
 };
 

@@ -21,15 +21,19 @@ int StreamDocuments(const Options& options, const std::function<BatchWork()>& ma
     arguments.emplace_back("-");
   }
   const InputList inputs = ExpandPaths(arguments);
-  for (const Error& reject : inputs.rejects) PrintError(reject);
-  DocumentReader reader(inputs.paths);
+  for (const Reject& reject : inputs.rejects) PrintError(reject);
+  DocumentReader reader(inputs.paths, text.read);
   Output output;
   output.Write(text.head);
   const PipelineSinks sinks{PrintError, [&output](const std::string& results) { return output.Write(results); }};
   const unsigned threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   Tally tally = RunPipeline(reader, threads, make_work, sinks);
   tally.rejected += inputs.rejects.size();
-  if (text.foot) output.Write(text.foot(tally));
+  if (text.foot) {
+    output.Write(text.foot(tally));
+  } else if (!tally.languages.empty()) {
+    std::cerr << "tacitus: left out: " + LanguagesOf(tally) + "\n";
+  }
   if (output.failure() != 0) {
     PrintError({ErrorCode::kUnreadable,
                 "the results cannot be written: " + std::generic_category().message(output.failure()),

@@ -15,9 +15,11 @@ void PrintError(const Error& error);
 struct StreamText {
   std::string head;                               // before all results
   std::function<std::string(const Tally&)> foot;  // after them; may be missing
+  ReadOptions read;                               // what is read at all
 };
 
 // Reads options.inputs, sends them through the pipeline, writes the results, reports the rejects; gives an ExitCode.
+// Documents in other languages are named and counted, but are no failure.
 int StreamDocuments(const Options& options, const std::function<BatchWork()>& make_work, const StreamText& text = {});
 
 }  // namespace tacitus

@@ -201,11 +201,22 @@ std::string TableOfDocument(const Document& document, std::span<const Event> eve
   return table;
 }
 
+std::string LanguagesOf(const Tally& tally) {
+  std::uint64_t all = 0;
+  std::string list;
+  for (const auto& [language, count] : tally.languages) {
+    all += count;
+    list += (list.empty() ? "" : ", ") + language + " " + std::to_string(count);
+  }
+  return std::to_string(all) + (all == 1 ? " in another language (" : " in other languages (") + list + ")";
+}
+
 std::string TableFoot(const Tally& tally, const TerminalStyle& style) {
   std::string foot = Counted(tally.documents, "document", "documents") + ", " +
                      Counted(tally.sentences, "sentence", "sentences") + ", " +
                      Counted(tally.events, "event", "events");
   if (tally.rejected > 0) foot += ", " + std::to_string(tally.rejected) + " rejected";
+  if (!tally.languages.empty()) foot += ", " + LanguagesOf(tally);
   return "\n" + Line(style).Add(foot, style.width, Ink::kBold).Done();
 }
 

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 
@@ -34,9 +35,13 @@ struct Tally {
   std::uint64_t sentences = 0;
   std::uint64_t events = 0;
   std::uint64_t rejected = 0;
+  std::map<std::string, std::uint64_t> languages;  // documents left out for being in them
 };
 
-// The closing line: "2 documents, 31 sentences, 12 events, 1 rejected".
+// "3 in other languages (de 1, fr 2)".
+std::string LanguagesOf(const Tally& tally);
+
+// The closing line: "2 documents, 31 sentences, 12 events, 1 rejected, 3 in other languages (de 1, fr 2)".
 std::string TableFoot(const Tally& tally, const TerminalStyle& style);
 
 }  // namespace tacitus

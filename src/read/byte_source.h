@@ -1,11 +1,13 @@
-// Bytes of a file, a pipe or memory: by line, or whole up to a limit, without more in memory than is asked for.
-// Tested through tests/unit/read/read_test.cc.
+// Bytes of a file, a pipe, memory or another stream: by line, or whole up to a limit, without more in memory than is
+// asked for. Tested in tests/unit/read/read_test.cc.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "read/byte_stream.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -23,20 +25,23 @@ class ByteSource {
   static Result<ByteSource> Open(const std::string& path);
   // `bytes` must outlive the source.
   static ByteSource OfMemory(std::string_view bytes);
+  explicit ByteSource(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
 
   ByteSource(ByteSource&& other) noexcept;
   ByteSource& operator=(ByteSource&& other) noexcept;
-  ~ByteSource();
+  ~ByteSource() = default;
 
-  // What is ahead, at least `wanted` bytes of it unless the end comes first.
+  // What is ahead, at least `wanted` bytes of it unless the end comes first. Valid until the next call but Skip.
   std::string_view Peek(std::size_t wanted);
   // Passes over bytes that were peeked at.
   void Skip(std::size_t bytes);
+  // Passes over so many bytes, peeked at or not, without holding them; false where the end comes first.
+  bool SkipUnseen(std::size_t bytes);
   // `line` is valid until the next call.
   Line NextLine(std::size_t limit, std::string_view& line);
-  // Whether reading stopped at an error, and which.
-  [[nodiscard]] bool failed() const { return !failure_.empty(); }
-  [[nodiscard]] const std::string& failure() const { return failure_; }
+  // Whether reading stopped at an error, and which; its `where` is empty.
+  [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] const Error& failure() const { return failure_; }
 
  private:
   ByteSource() = default;
@@ -45,13 +50,13 @@ class ByteSource {
   void DropPassed();
   Line SkipRestOfLine();
 
-  int descriptor_ = -1;
-  bool owns_descriptor_ = false;
+  std::unique_ptr<ByteStream> stream_;  // none where the source is memory
   bool at_end_ = false;
-  std::string buffer_;        // of a descriptor
+  bool failed_ = false;
+  std::string buffer_;        // of a stream
   std::string_view memory_;   // of OfMemory
   std::size_t position_ = 0;  // in buffer_ or memory_
-  std::string failure_;
+  Error failure_;
 };
 
 }  // namespace tacitus

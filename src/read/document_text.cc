@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "base/calendar.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "read/dateline.h"
+#include "read/publication_time.h"
 #include "tacitus/read.h"
 
 namespace tacitus {
@@ -51,10 +51,10 @@ Result<Done> SetText(std::string_view title, std::string_view body, Document& do
 
 Result<Done> SetPublishedAt(std::string_view value, const std::string& field, Document& document) {
   if (value.empty()) return Done{};
-  document.published_at = ParseDateTime(value);
+  document.published_at = ParsePublicationTime(value);
   if (document.published_at) return Done{};
   return Error{ErrorCode::kMalformed,
-               field + " is \"" + Excerpt(value) + "\", which is no ISO 8601 time such as 2019-11-03T18:01:00+00:00",
+               field + " is \"" + Excerpt(value) + "\", which is no time such as 2019-11-03T18:01:00+00:00",
                {}};
 }
 

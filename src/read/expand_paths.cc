@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "base/strings.h"
 #include "tacitus/read.h"
@@ -14,12 +15,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> kEndings = {".md", ".markdown", ".txt", ".jsonl", ".ndjson"};
+// What lies beside saved pages and articles and is none itself. Any other file is looked into.
+constexpr std::array<std::string_view, 36> kOtherEndings = {
+    ".avif", ".bmp", ".gif", ".ico",  ".jpeg",  ".jpg",   ".png", ".svg",  ".tif", ".tiff", ".webp", ".avi",
+    ".m4a",  ".mov", ".mp3", ".mp4",  ".mpeg",  ".ogg",   ".wav", ".webm", ".css", ".eot",  ".js",   ".map",
+    ".mjs",  ".otf", ".ttf", ".woff", ".woff2", ".ipynb", ".log", ".lock", ".py",  ".r",    ".sh",   ".tmp"};
 
 bool IsNews(const fs::path& path) {
   const std::string stem = LowerAscii(path.stem().string());
   const std::string ending = LowerAscii(path.extension().string());
-  return stem != "readme" && std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+  return stem != "readme" && std::find(kOtherEndings.begin(), kOtherEndings.end(), ending) == kOtherEndings.end();
+}
+
+void Refuse(ErrorCode code, std::string message, const std::string& argument, InputList& list) {
+  list.rejects.push_back({{code, std::move(message), argument}, argument, 0, {}});
 }
 
 // Adds the files below a folder, sorted by path. Links to files are followed, links to folders are not: they may
@@ -38,10 +47,9 @@ void AddFolder(const std::string& folder, InputList& list) {
     }
   }
   if (error) {
-    list.rejects.push_back({ErrorCode::kUnreadable, "the folder cannot be read: " + error.message(), folder});
+    Refuse(ErrorCode::kUnreadable, "the folder cannot be read: " + error.message(), folder, list);
   } else if (found.empty()) {
-    list.rejects.push_back(
-        {ErrorCode::kNotFound, "the folder has no file that ends in .md, .markdown, .txt, .jsonl or .ndjson", folder});
+    Refuse(ErrorCode::kNotFound, "the folder has no file to read", folder, list);
   }
   std::sort(found.begin(), found.end());
   list.paths.insert(list.paths.end(), found.begin(), found.end());
@@ -50,9 +58,17 @@ void AddFolder(const std::string& folder, InputList& list) {
 void AddPattern(const std::string& pattern, InputList& list) {
   glob_t matches{};
   if (::glob(pattern.c_str(), 0, nullptr, &matches) == 0) {
-    list.paths.insert(list.paths.end(), matches.gl_pathv, matches.gl_pathv + matches.gl_pathc);
+    for (std::size_t i = 0; i < matches.gl_pathc; ++i) {
+      const std::string match = matches.gl_pathv[i];
+      std::error_code error;
+      if (fs::is_directory(match, error)) {
+        AddFolder(match, list);
+      } else {
+        list.paths.push_back(match);
+      }
+    }
   } else {
-    list.rejects.push_back({ErrorCode::kNotFound, "no file matches this pattern", pattern});
+    Refuse(ErrorCode::kNotFound, "no file matches this pattern", pattern, list);
   }
   ::globfree(&matches);
 }

@@ -1,17 +1,22 @@
 #include "read/input_reader.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "read/charset.h"
+#include "read/compressed.h"
 #include "read/document_text.h"
-#include "read/json_line.h"
+#include "read/feed.h"
+#include "read/html_page.h"
+#include "read/language.h"
 #include "read/markdown_record.h"
 #include "read/recognise.h"
 
 namespace tacitus {
 namespace {
+
+constexpr int kMostWrappings = 3;  // "x.gz.zst" is odd enough
 
 // Line ends of Windows and of the old Mac become LF: they are the file's, not the text's.
 std::string WithUnixLineEnds(std::string_view bytes) {
@@ -48,74 +53,128 @@ std::string WhyNotSound(std::string_view bytes) {
   return {};
 }
 
-}  // namespace
+Error Malformed(std::string message) { return {ErrorCode::kMalformed, std::move(message), {}}; }
 
-Error InputReader::Malformed(std::string message) const { return {ErrorCode::kMalformed, std::move(message), name_}; }
-
-std::optional<Result<Document>> InputReader::Next() {
-  if (!begun_) {
-    begun_ = true;
-    return Begin();
-  }
-  return done_ ? std::nullopt : NextLine();
-}
-
-// JSON Lines shows in the first line, so that a slow pipe is not waited for; other forms need the whole input anyway.
-std::optional<Result<Document>> InputReader::Begin() {
-  std::string_view head = source_.Peek(1);
-  for (std::size_t seen = 0; head.size() > seen && head.size() < kRecognisedBytes;) {
-    if (BeginsObject(WithoutByteOrderMark(head)) && head.find('\n') != std::string_view::npos) break;
-    seen = head.size();
-    head = source_.Peek(seen + 1);
-  }
-  if (head.empty()) {
-    done_ = true;
-    if (source_.failed()) return Error{ErrorCode::kUnreadable, "cannot be read: " + source_.failure(), name_};
-    return Malformed("the file is empty");
-  }
-  if (std::string why = WhyNotText(head); !why.empty()) {
-    done_ = true;
-    return Error{ErrorCode::kUnsupported, std::move(why), name_};
-  }
-  const InputFormat format = RecogniseFormat(head);
-  if (head.starts_with(kByteOrderMark)) source_.Skip(kByteOrderMark.size());
-  if (format == InputFormat::kJsonLines) return NextLine();
-  done_ = true;
-  return ReadWhole(format);
-}
-
-Result<Document> InputReader::ReadWhole(InputFormat format) {
-  const std::string_view bytes = source_.Peek(kLargestText + 1);
-  if (source_.failed()) return Error{ErrorCode::kUnreadable, "cannot be read: " + source_.failure(), name_};
+Result<Document> ReadText(std::string_view bytes, InputFormat format, const std::string& name) {
   if (std::string why = WhyNotSound(bytes); !why.empty()) return Malformed(std::move(why));
   const std::string text = WithUnixLineEnds(bytes);
-  if (format == InputFormat::kMarkdownRecord) return ReadMarkdownRecord(text, name_);
+  if (format == InputFormat::kMarkdownRecord) return ReadMarkdownRecord(text, name);
   Document document;
-  document.id = name_;
-  if (Result<Done> set = SetText({}, text, document); !set) return Error{set.error().code, set.error().message, name_};
+  document.id = name;
+  if (Result<Done> set = SetText({}, text, document); !set) return set.error();
   return document;
 }
 
-std::optional<Result<Document>> InputReader::NextLine() {
-  for (;;) {
-    std::string_view line;
-    const ByteSource::Line kind = source_.NextLine(kLargestLine, line);
-    if (kind == ByteSource::Line::kEnd) return std::nullopt;
-    ++line_;
-    const std::string number = std::to_string(line_);
-    if (kind == ByteSource::Line::kFailed) {
-      done_ = true;
-      return Error{ErrorCode::kUnreadable, "cannot be read: " + source_.failure(), name_};
-    }
-    if (kind == ByteSource::Line::kTooLong) {
-      return Error{ErrorCode::kUnsupported, "the line is longer than " + std::to_string(kLargestLine >> 20) + " MiB",
-                   name_ + ":" + number};
-    }
-    if (Trim(line).empty()) continue;
-    Result<Document> document = ReadJsonLine(line, name_ + "#" + number);
-    if (document) return document;
-    return Error{document.error().code, document.error().message, name_ + ":" + number};
+// The whole of an input that is one document.
+Result<Document> ReadOneDocument(ByteSource& source, InputFormat format, const std::string& name) {
+  const bool is_page = format == InputFormat::kHtml;
+  const std::string_view bytes = source.Peek((is_page ? kLargestPage : kLargestText) + 1);
+  if (source.failed()) return source.failure();
+  return is_page ? ReadHtmlPage(bytes, {}, name) : ReadText(bytes, format, name);
+}
+
+}  // namespace
+
+std::optional<ReadResult> InputReader::Next() {
+  if (!begun_) {
+    begun_ = true;
+    if (std::optional<Error> error = Begin()) return Rejected(0, *error);
+    if (!records_) return Judged({0, ReadOneDocument(source_, format_, name_)});
   }
+  if (!records_) return std::nullopt;
+  std::optional<Record> record = records_->Next();
+  if (!record) return std::nullopt;
+  return Judged(std::move(*record));
+}
+
+// So much of the source as tells its form. JSON Lines shows in the first line, so that a slow pipe is not waited for;
+// other forms need more of the input anyway.
+std::string_view InputReader::PeekHead() {
+  std::string_view head = source_.Peek(1);
+  for (std::size_t seen = 0; head.size() > seen && head.size() < kRecognisedBytes;) {
+    const std::string_view text = WithoutByteOrderMark(head);
+    if (const std::size_t end = text.find('\n'); BeginsObject(text) && end != std::string_view::npos) {
+      if (Trim(text.substr(0, end)).ends_with('}')) break;
+    }
+    seen = head.size();
+    head = source_.Peek(seen + 1);
+  }
+  return head;
+}
+
+// Takes off what is around the text: gzip, zstd, another Unicode encoding.
+std::optional<Error> InputReader::Unpack() {
+  for (int wrappings = 0;; ++wrappings) {
+    const std::string_view head = source_.Peek(4);
+    const Compression compression = RecogniseCompression(head);
+    if (compression != Compression::kNone) {
+      if (wrappings == kMostWrappings) {
+        return Error{ErrorCode::kUnsupported,
+                     "is compressed more than " + std::to_string(kMostWrappings) + " times over: unpack it first",
+                     {}};
+      }
+      source_ = ByteSource(tacitus::Unpack(compression, std::move(source_)));
+      continue;
+    }
+    const std::string_view charset = CharsetOfMark(head);
+    if (charset.empty()) return std::nullopt;
+    std::optional<Transcoder> transcoder = Transcoder::Open(charset);
+    if (!transcoder)
+      return Error{ErrorCode::kUnsupported, "is " + std::string(charset) + ": convert it first (iconv)", {}};
+    source_ = ByteSource(Transcode(std::move(*transcoder), std::move(source_)));
+    return std::nullopt;
+  }
+}
+
+std::optional<Error> InputReader::Begin() {
+  if (std::optional<Error> error = Unpack()) return error;
+  const std::string_view head = PeekHead();
+  if (head.empty()) return source_.failed() ? source_.failure() : Malformed("the file is empty");
+  if (std::string why = WhyNotRead(head); !why.empty()) return Error{ErrorCode::kUnsupported, std::move(why), {}};
+  format_ = RecogniseFormat(head);
+  if (head.starts_with(kByteOrderMark)) source_.Skip(kByteOrderMark.size());
+  switch (format_) {
+    case InputFormat::kJsonLines:
+      records_ = ReadJsonLines(std::move(source_), name_);
+      break;
+    case InputFormat::kJsonValues:
+      records_ = ReadJsonValues(std::move(source_), name_);
+      break;
+    case InputFormat::kTable:
+      records_ = ReadTable(std::move(source_), name_);
+      break;
+    case InputFormat::kFeed:
+      records_ = ReadFeed(std::move(source_), name_, links_);
+      break;
+    case InputFormat::kWarc:
+      records_ = ReadWarc(std::move(source_), name_);
+      break;
+    case InputFormat::kHtml:
+    case InputFormat::kMarkdownRecord:
+    case InputFormat::kPlainText:
+      break;
+  }
+  return std::nullopt;
+}
+
+// Lines are named "wire.jsonl:17", as compilers do; other records "page.warc#17".
+Reject InputReader::Rejected(std::uint64_t number, const Error& error) const {
+  const bool by_line = format_ == InputFormat::kJsonLines || format_ == InputFormat::kTable;
+  const std::string where = number == 0 ? name_ : name_ + (by_line ? ":" : "#") + std::to_string(number);
+  return {{error.code, error.message, where}, name_, number, {}};
+}
+
+ReadResult InputReader::Judged(Record record) {
+  if (!record.document) return Rejected(record.number, record.document.error());
+  Document& document = *record.document;
+  if (IsNoLanguage(document.language)) document.language = DetectLanguage(document.text);
+  if (options_.any_language || document.language.empty() || IsEnglish(document.language)) return std::move(document);
+  Reject reject = Rejected(record.number,
+                           {ErrorCode::kUnsupported,
+                            "is not in English but in another language (" + Excerpt(document.language) + "): left out",
+                            {}});
+  reject.language = document.language;
+  return reject;
 }
 
 }  // namespace tacitus

@@ -1,4 +1,4 @@
-// Signatures are from the formats' own specifications (RFC 1952 gzip, RFC 8878 zstd, APPNOTE zip …).
+// Signatures are from the formats' own specifications (xz's, APPNOTE of zip …).
 #include "read/recognise.h"
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "read/markdown_record.h"
+#include "read/table.h"
 
 namespace tacitus {
 namespace {
@@ -18,22 +19,26 @@ struct Signature {
 };
 
 constexpr std::array kSignatures = {
-    Signature{"\x1f\x8b"sv, "looks like a gzip file: unpack it first (gunzip)"},
-    Signature{"\x28\xb5\x2f\xfd"sv, "looks like a zstd file: unpack it first (unzstd)"},
     Signature{"\xfd\x37zXZ\0"sv, "looks like an xz file: unpack it first (unxz)"},
     Signature{"BZh"sv, "looks like a bzip2 file: unpack it first (bunzip2)"},
     Signature{"PK\x03\x04"sv, "looks like a zip archive or an office document: unpack it, or save its text"},
     Signature{"%PDF-"sv, "looks like a PDF file: save its text first (pdftotext)"},
     Signature{"\xd0\xcf\x11\xe0"sv, "looks like an old office document: save its text first"},
     Signature{"{\\rtf"sv, "looks like an RTF document: save its text first"},
-    Signature{"PAR1"sv, "looks like a Parquet file, which is not read: give Markdown, plain text or JSON Lines"},
-    Signature{"\xff\xfe"sv, "looks like UTF-16 text: convert it first (iconv -f UTF-16 -t UTF-8)"},
-    Signature{"\xfe\xff"sv, "looks like UTF-16 text: convert it first (iconv -f UTF-16 -t UTF-8)"},
+    Signature{"PAR1"sv, "looks like a Parquet file, which is not read: save it as CSV or JSON Lines"},
 };
 
-bool IsMarkup(std::string_view head) {
-  const std::string start = LowerAscii(Trim(head).substr(0, 64));
-  return start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml");
+constexpr std::array<std::string_view, 3> kFeedRoots = {"rss", "feed", "rdf:rdf"};
+
+// Elements that a page, or a piece of one, begins with.
+constexpr std::array<std::string_view, 30> kPageRoots = {
+    "html", "head",    "body", "title", "meta",   "link", "script", "style",  "base", "div",
+    "p",    "article", "main", "h1",    "h2",     "h3",   "table",  "center", "font", "span",
+    "a",    "img",     "ul",   "ol",    "header", "nav",  "br",     "hr",     "b",    "section"};
+
+template <typename Names>
+bool Has(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 // The line that starts at `at`, which moves behind it.
@@ -60,26 +65,40 @@ bool IsJsonLines(std::string_view head) {
   return lines > 1 && 2 * objects >= lines;
 }
 
+// A list of objects, or an object whose first line is not all of it.
+bool IsJsonValues(std::string_view head) {
+  head = Trim(head);
+  if (head.starts_with('[')) {
+    const std::string_view inside = Trim(head.substr(1));
+    return BeginsObject(inside) || inside.starts_with(']');
+  }
+  std::size_t at = 0;
+  const std::string_view first = Trim(NextLineOf(head, at));
+  const std::string_view rest = Trim(head.substr(std::min(at, head.size())));
+  return (first == "{" || (BeginsObject(first) && !first.ends_with('}'))) && rest.starts_with('"');
+}
+
 }  // namespace
 
-std::string WhyNotText(std::string_view head) {
+std::string WhyNotRead(std::string_view head) {
   for (const Signature& signature : kSignatures) {
     if (head.starts_with(signature.bytes)) return std::string(signature.message);
   }
+  if (head.starts_with("WARC/")) return {};  // its records may hold anything
   head = head.substr(0, kRecognisedBytes);
+  const std::string_view text = Trim(WithoutByteOrderMark(head));
+  const std::string root = RootElement(text);
+  if (text.starts_with("<?xml") && !Has(kFeedRoots, root) && !Has(kPageRoots, root)) {
+    return "looks like XML of a kind that is not read (<" + root + ">): give pages, or feeds in RSS or Atom";
+  }
+  if (!root.empty()) return {};  // pages are mended
   const std::size_t nul = head.find('\0');
   if (nul != std::string_view::npos) {
     return "has a NUL byte at byte " + std::to_string(nul) + ": looks like a binary file, not text";
   }
-  const std::string_view text = WithoutByteOrderMark(head);
-  if (IsMarkup(text)) return "looks like HTML or XML: save the article's text first";
-  if (Trim(text).starts_with('[') && BeginsObject(Trim(text).substr(1))) {
-    return "looks like a JSON list: give one object a line (jq -c '.[]')";
-  }
-  std::size_t at = text.find_first_not_of(" \t\r\n");
-  if (at != std::string_view::npos && Trim(NextLineOf(text, at)) == "{" &&
-      Trim(text.substr(std::min(at, text.size()))).starts_with('"')) {
-    return "looks like JSON spread over several lines: give one object a line (jq -c .)";
+  const TableHead table = RecogniseTable(WithoutByteOrderMark(head));
+  if (table.delimiter != 0 && !table.has_text) {
+    return "looks like a table without a column text or title: name the column so that holds the articles";
   }
   return {};
 }
@@ -96,9 +115,41 @@ bool BeginsObject(std::string_view line) {
   return line.starts_with('"') || line.starts_with('}');
 }
 
+std::string RootElement(std::string_view head) {
+  const auto pass = [&](std::string_view open, std::string_view close) {
+    if (!head.starts_with(open)) return false;
+    const std::size_t end = head.find(close, open.size());
+    head = Trim(head.substr(end == std::string_view::npos ? head.size() : end + close.size()));
+    return true;
+  };
+  head = Trim(WithoutByteOrderMark(head));
+  bool is_page = false;
+  while (head.starts_with("<!") || head.starts_with("<?")) {
+    is_page = is_page || LowerAscii(head.substr(0, 14)) == "<!doctype html";
+    // A document type may hold declarations in square brackets.
+    if (!pass("<!--", "-->") && !pass("<?", "?>"))
+      pass("<!", head.substr(0, head.find('>')).find('[') < head.size() ? "]>" : ">");
+  }
+  if (is_page) return "html";
+  if (!head.starts_with('<')) return {};
+  const std::size_t end = head.find_first_of(" \t\r\n/>", 1);
+  if (end == std::string_view::npos || end == 1) return {};
+  std::string name = LowerAscii(head.substr(1, end - 1));
+  const bool legal = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.';
+  });
+  return legal ? name : std::string();
+}
+
 InputFormat RecogniseFormat(std::string_view bytes) {
   const std::string_view head = WithoutByteOrderMark(bytes.substr(0, kRecognisedBytes));
+  if (head.starts_with("WARC/")) return InputFormat::kWarc;
+  const std::string root = RootElement(head);
+  if (Has(kFeedRoots, root)) return InputFormat::kFeed;
+  if (Has(kPageRoots, root)) return InputFormat::kHtml;
+  if (IsJsonValues(head)) return InputFormat::kJsonValues;
   if (IsJsonLines(head)) return InputFormat::kJsonLines;
+  if (RecogniseTable(head).delimiter != 0) return InputFormat::kTable;
   return IsMarkdownRecord(head) ? InputFormat::kMarkdownRecord : InputFormat::kPlainText;
 }
 

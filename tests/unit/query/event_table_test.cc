@@ -104,8 +104,10 @@ TEST(EventTableTest, WordsThatTheSentenceLacksStandAlone) {
 }
 
 TEST(EventTableTest, TheFootCounts) {
-  EXPECT_EQ(TableFoot({1, 12, 1, 0}, {100, false}), "\n1 document, 12 sentences, 1 event\n");
-  EXPECT_EQ(TableFoot({2, 1, 0, 3}, {100, false}), "\n2 documents, 1 sentence, 0 events, 3 rejected\n");
+  EXPECT_EQ(TableFoot({1, 12, 1, 0, {}}, {100, false}), "\n1 document, 12 sentences, 1 event\n");
+  EXPECT_EQ(TableFoot({2, 1, 0, 3, {}}, {100, false}), "\n2 documents, 1 sentence, 0 events, 3 rejected\n");
+  EXPECT_EQ(TableFoot({2, 1, 0, 0, {{"fr", 2}, {"de", 1}}}, {100, false}),
+            "\n2 documents, 1 sentence, 0 events, 3 in other languages (de 1, fr 2)\n");
 }
 
 }  // namespace

@@ -71,8 +71,6 @@ TEST(ReadBytesTest, SaysWhatIsNoText) {
   EXPECT_THAT(Messages(ReadBytes("\xEF\xBB\xBF \n", "a")), ElementsAre("a: has nothing but white space"));
   EXPECT_THAT(Messages(ReadBytes("caf\xE9 noir", "a")),
               ElementsAre("a: is not UTF-8 at byte 3 (0xe9): convert it first (iconv -f WINDOWS-1252 -t UTF-8)"));
-  EXPECT_THAT(Messages(ReadBytes("\x1f\x8b\x08rest", "a")),
-              ElementsAre("a: looks like a gzip file: unpack it first (gunzip)"));
   const std::string late_nul = std::string(100000, 'x') + '\0' + "y";
   EXPECT_THAT(Messages(ReadBytes(late_nul, "a")),
               ElementsAre("a: has a NUL byte at byte 100000: looks like a binary file, not text"));
@@ -113,12 +111,77 @@ TEST_F(ReadTest, ReadsFilesOneDocumentAtATime) {
   DocumentReader reader(
       {Write("a.md", "# A"), "/nowhere", Write("b.jsonl", "{\"text\": \"b\"}\n{\n{\"text\": \"c\"}\n")});
   std::vector<std::string> seen;
-  while (std::optional<Result<Document>> next = reader.Next()) {
+  while (std::optional<ReadResult> next = reader.Next()) {
     seen.push_back(*next ? (**next).text : next->error().message);
   }
   EXPECT_THAT(seen, ElementsAre("A", "no such file or folder", "b",
                                 "not valid JSON: the line ends inside the object (was the file cut off?)", "c"));
   EXPECT_FALSE(reader.Next().has_value());
+}
+
+TEST_F(ReadTest, ARejectKnowsItsPlaceAndReason) {
+  const std::string path = Write("w.jsonl", "{\"text\": \"a\"}\n{\"text\": 5}\n");
+  const ReadReport report = ReadFile(path);
+  ASSERT_EQ(report.rejects.size(), 1U);
+  EXPECT_EQ(report.rejects[0].path, path);
+  EXPECT_EQ(report.rejects[0].record, 2U);
+  EXPECT_EQ(RejectReason(report.rejects[0]), "malformed");
+  EXPECT_EQ(RejectReason(ReadFile("/nowhere").rejects.at(0)), "not_found");
+  EXPECT_EQ(RejectReason(ReadBytes("%PDF-1.7", "a").rejects.at(0)), "unsupported");
+  EXPECT_EQ(RejectReason(ReadFile(folder_.string()).rejects.at(0)), "unreadable");
+}
+
+TEST(JsonValuesTest, ListsAndObjectsOverSeveralLinesAreReadOneByOne) {
+  EXPECT_THAT(Texts(ReadBytes("[{\"text\": \"one {\\\"\"},\n {\"text\": \"two\"}]", "a")),
+              ElementsAre("one {\"", "two"));
+  EXPECT_THAT(Texts(ReadBytes("{\n \"text\": \"one\",\n \"tags\": [{\"a\": []}]\n}\n{\n\"text\": \"two\"}\n", "a")),
+              ElementsAre("one", "two"));
+  const ReadReport report = ReadBytes("[\n{\"text\": \"one\"},\n{\"text\": 5}, {\"text\": \"two\"}\n]\n", "a");
+  EXPECT_THAT(Messages(report), ElementsAre("a#2: \"text\" must be a string, not a number"));
+  EXPECT_EQ(report.rejects[0].record, 2U);
+  EXPECT_THAT(Texts(report), ElementsAre("one", "two"));
+  EXPECT_EQ(report.documents[1].id, "a#3");
+}
+
+TEST_F(ReadTest, ListsAreStreamed) {
+  std::string list = "[";
+  for (int i = 0; i < 5000; ++i)
+    list += (i > 0 ? ",\n" : "") + ("{\"text\": \"" + std::string(static_cast<std::size_t>(i % 97), 'x')) + "é]\"}";
+  EXPECT_EQ(ReadFile(Write("list", list + "]")).documents.size(), 5000U);
+}
+
+TEST(Utf16Test, FilesInUtf16AreReadByTheirMark) {
+  const std::string text = "\xff\xfe" + std::string("E\0n\0v\0o\0y\0s\0.\0", 14) + "\xe9" + std::string(1, '\0');
+  EXPECT_THAT(Texts(ReadBytes(text, "a")), ElementsAre("Envoys.é"));
+  EXPECT_THAT(Texts(ReadBytes("\xfe\xff" + std::string("\0E\0n\0v\0o\0y\0s", 12), "a")), ElementsAre("Envoys"));
+}
+
+TEST(LanguageTest, DocumentsInOtherLanguagesAreLeftOutAndSaidToBe) {
+  const std::string french = "Le gouvernement a rejeté toute négociation avec Washington, a dit le ministre dimanche.";
+  const ReadReport report = ReadBytes(french, "a.txt");
+  EXPECT_THAT(Messages(report), ElementsAre("a.txt: is not in English but in another language (fr): left out"));
+  EXPECT_EQ(report.rejects.at(0).language, "fr");
+  EXPECT_EQ(RejectReason(report.rejects.at(0)), "language");
+  EXPECT_THAT(Texts(ReadBytes(french, "a.txt", {.any_language = true})), ElementsAre(french));
+}
+
+TEST(LanguageTest, WhatTheDocumentSaysOfItselfCounts) {
+  const std::string french = R"("text": "Le gouvernement a rejeté toute négociation avec Washington.")";
+  const std::string english = R"("text": "The government has rejected any talks with Washington.")";
+  const ReadReport report = ReadBytes("{\"language\": \"en-GB\", " + french + "}\n{\"language\": \"fr\", " + english +
+                                          "}\n{\"language\": \"und\", " + english + "}\n",
+                                      "w");
+  ASSERT_EQ(report.documents.size(), 2U);
+  EXPECT_EQ(report.documents[0].language, "en-GB");
+  EXPECT_EQ(report.documents[1].language, "en");
+  EXPECT_THAT(Messages(report), ElementsAre("w:2: is not in English but in another language (fr): left out"));
+}
+
+TEST(LanguageTest, EnglishFullOfForeignNamesIsEnglishAndShortTextsAreTakenForIt) {
+  for (const char* text : {"Recep Tayyip Erdoğan met Mehmet Şimşek and Hakan Fidan in İstanbul on Sunday.", "Nein.",
+                           "Khamenei!", "42", "Abdel Fattah el-Sisi visits Khartoum"}) {
+    EXPECT_THAT(Texts(ReadBytes(text, "a")), ElementsAre(text));
+  }
 }
 
 TEST_F(ReadTest, LinesAreWholeWhereverBlocksEnd) {

@@ -1,4 +1,4 @@
-#include "read/json_line.h"
+#include "read/json_object.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,12 +14,12 @@ using ::testing::ElementsAre;
 using ::testing::Pair;
 
 Document Sound(const std::string& line) {
-  Result<Document> document = ReadJsonLine(line, "w.jsonl#3");
+  Result<Document> document = ReadJsonObject(line, "w.jsonl#3", "line");
   EXPECT_TRUE(document.has_value()) << document.error().ToString();
   return document ? *document : Document();
 }
 
-TEST(JsonLineTest, ReadsEveryField) {
+TEST(JsonObjectTest, ReadsEveryField) {
   const Document document = Sound(
       R"({"id": "a1", "title": "A ban", "text": "DUBAI: Iran will.", "published_at": "2019-11-03T18:01:00.5Z",)"
       R"( "url": "https://example.org/1", "outlet": "Wire", "author": "Jane", "language": "en", "section": "World",)"
@@ -36,19 +36,19 @@ TEST(JsonLineTest, ReadsEveryField) {
   EXPECT_THAT(document.headers, ElementsAre(Pair("section", "World")));
 }
 
-TEST(JsonLineTest, ABareTextIsThatTextAlone) {
+TEST(JsonObjectTest, ABareTextIsThatTextAlone) {
   const Document document = Sound("{\"text\": \" Two\\r\\nlines \\u00a0\\n\", \"author\": null, \"title\": \"\"}\r");
   EXPECT_EQ(document.text, " Two\r\nlines \u00a0\n");
   EXPECT_EQ(document.id, "w.jsonl#3");
   EXPECT_TRUE(document.title.empty());
 }
 
-TEST(JsonLineTest, FindsTheDatelineBehindAHeadlineOfABareText) {
+TEST(JsonObjectTest, FindsTheDatelineBehindAHeadlineOfABareText) {
   const Document document = Sound(R"({"text": "A headline\n\nDUBAI: Iran will."})");
   EXPECT_EQ(document.text.substr(document.dateline.start, document.dateline.size()), "DUBAI");
 }
 
-TEST(JsonLineTest, TakesWhatIsSoundThoughUnusual) {
+TEST(JsonObjectTest, TakesWhatIsSoundThoughUnusual) {
   EXPECT_EQ(Sound(R"({"id": 17, "text": "x"})").id, "17");
   EXPECT_EQ(Sound(R"({"text": ""})").text, "");
   EXPECT_EQ(Sound(R"({"title": "Only a title"})").text, "Only a title");
@@ -57,21 +57,37 @@ TEST(JsonLineTest, TakesWhatIsSoundThoughUnusual) {
   EXPECT_EQ(Sound(R"({"text": "\ud83d\ude42"})").text, "🙂");
 }
 
+TEST(JsonObjectTest, KnowsFieldsByOtherNames) {
+  const Document document = Sound(
+      R"({"Headline": "A ban", "body": "Iran will.", "content": "", "pubDate": "Sun, 03 Nov 2019 18:01:00 +0100",)"
+      R"( "source": {"id": 1}, "authors": ["A"], "crawl_date": "2024-01-01", "date": "yesterday"})");
+  EXPECT_EQ(document.text, "A ban\n\nIran will.");
+  EXPECT_EQ(FormatDateTime(document.published_at.value()), "2019-11-03T17:01:00Z");
+  EXPECT_EQ(document.outlet, "");
+  EXPECT_THAT(document.headers, ElementsAre(Pair("crawl_date", "2024-01-01"), Pair("date", "yesterday")));
+}
+
+TEST(JsonObjectTest, ATimeOfCollectionIsNoTimeOfPublication) {
+  const Document document =
+      Sound(R"({"text": "x", "timestamp": "2024-01-01", "fetched_at": "2024-01-01", "created_at": "2024-01-01"})");
+  EXPECT_FALSE(document.published_at.has_value());
+}
+
 struct Broken {
   const char* line;
   const char* message;
 };
 
-class BrokenJsonLineTest : public ::testing::TestWithParam<Broken> {};
+class BrokenJsonObjectTest : public ::testing::TestWithParam<Broken> {};
 
-TEST_P(BrokenJsonLineTest, SaysWhatIsWrong) {
-  const Result<Document> document = ReadJsonLine(GetParam().line, "w.jsonl#3");
+TEST_P(BrokenJsonObjectTest, SaysWhatIsWrong) {
+  const Result<Document> document = ReadJsonObject(GetParam().line, "w.jsonl#3", "line");
   ASSERT_FALSE(document.has_value());
   EXPECT_EQ(document.error().ToString(), GetParam().message);
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Lines, BrokenJsonLineTest,
+    Lines, BrokenJsonObjectTest,
     ::testing::Values(
         Broken{R"({"text": "cut)", "not valid JSON: the line ends inside the object (was the file cut off?)"},
         Broken{R"({"text": "x", )", "not valid JSON: the line ends inside the object (was the file cut off?)"},
@@ -92,7 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{R"({"text": "x", "id": true})", "\"id\" must be a string, not a truth value"},
         Broken{R"({"text": "a\u0000b"})", "\"text\" has a NUL character (\\u0000)"},
         Broken{R"({"text": "x", "published_at": "3 Nov"})",
-               "\"published_at\" is \"3 Nov\", which is no ISO 8601 time such as 2019-11-03T18:01:00+00:00"}));
+               "\"published_at\" is \"3 Nov\", which is no time such as 2019-11-03T18:01:00+00:00"}));
 
 }  // namespace
 }  // namespace tacitus
