@@ -2,9 +2,10 @@
 // names and our own parse.
 //
 // A record is right where the set of events said, as triples of source, target and code, is the set expected: nothing
-// missing, nothing more, as in PETRARCH's own test; where no events are expected, none is said and none discarded for
-// an error. A record that expects an error is right where the sentence is refused for that: "sentencediscard",
-// "storydiscard", "dateline" (the text begins with the place of filing). Tested in tests/unit/eval/petrarch_test.cc.
+// missing, nothing more, as in PETRARCH's own test. Where no events are expected, none may be said and the sentence not
+// be refused. A record that expects an error is right where the sentence is refused for that: "sentencediscard" or
+// "storydiscard"; errors of the parse that the file gives cannot be met, for it is not used. Tested in
+// tests/unit/eval/petrarch_test.cc.
 #pragma once
 
 #include <functional>

@@ -32,16 +32,20 @@ std::string WithoutMarkup(std::string_view line, bool& inside) {
   return kept;
 }
 
+// Whether the ';' at `at` begins a comment: beside a blank, a code's end or the line's.
+bool IsComment(std::string_view line, std::size_t at) {
+  constexpr std::string_view kBefore = " \t]}";
+  const bool after = at + 1 == line.size() || line[at + 1] == ' ';
+  return after || at == 0 || kBefore.find(line[at - 1]) != std::string_view::npos;
+}
+
 // The line up to the '#' or ';' that begins a comment.
 std::string_view WithoutComment(std::string_view line) {
   int depth = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '[' || c == '{') ++depth;
-    if (c == ']' || c == '}') --depth;
-    const bool begins =
-        c == '#' || (c == ';' && (i + 1 == line.size() || line[i + 1] == ' ' || line[i - (i > 0)] == ' ' ||
-                                  line[i - (i > 0)] == ']' || line[i - (i > 0)] == '\t'));
+    if (line[i] == '[' || line[i] == '{') ++depth;
+    if (line[i] == ']' || line[i] == '}') --depth;
+    const bool begins = line[i] == '#' || (line[i] == ';' && IsComment(line, i));
     if (begins && depth <= 0) return line.substr(0, i);
   }
   return line;

@@ -29,7 +29,10 @@ bool HeadsPhrase(const Tree& tree, std::uint32_t number) {
   if (!nominal || token.tag == "PRP$") return false;
   // The parser sometimes hangs a subject on its verb as if that were a noun: "Ethiopia act on a resolution".
   const bool part_of_verb = token.dep == "compound" && tree.token(tree.Head(number)).tag.starts_with("VB");
-  return part_of_verb || !IsOneOf(token.dep, kParts);
+  // … or takes it for an adverbial: "France, it was said, rejected the plan".
+  const bool name =
+      token.dep == "npadvmod" && token.pos == Pos::kPropn && token.entity != "DATE" && token.entity != "TIME";
+  return part_of_verb || name || !IsOneOf(token.dep, kParts);
 }
 
 // Whether what hangs on the left of a noun belongs to its phrase.

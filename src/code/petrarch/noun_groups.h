@@ -7,7 +7,7 @@
 //
 // The tree serves where PETRARCH had brackets: what modifies a noun is its phrase, conjuncts are a group. Where a
 // conjunct hangs too high ("lawmakers in Fornost and Gondor", with Gondor a second "lawmakers") it is put right.
-// Tested in tests/unit/code/petrarch/noun_groups_test.cc.
+// Tested in tests/unit/code/petrarch/code_sentence_test.cc.
 #pragma once
 
 #include <cstdint>

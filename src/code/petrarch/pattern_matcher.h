@@ -6,7 +6,7 @@
 // first. Each side is searched with backtracking, a dead end only once: words × elements steps at most.
 //
 // "$" and "+" rather bind a phrase with a code; only where none fits, one without. Tested in
-// tests/unit/code/petrarch/pattern_matcher_test.cc.
+// tests/unit/code/petrarch/code_sentence_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -51,7 +51,15 @@ void SentenceWords::LeaveOutClauses(const Tree& tree, const CommaClauses& commas
     }
     return words;
   };
+  const auto has_verb = [&](std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t token = first; token < last; ++token) {
+      if (tree.token(token).tag.starts_with("VB") && !LeftOut(token)) return true;
+    }
+    return false;
+  };
   const auto leave_out = [&](std::uint32_t first, std::uint32_t last) {
+    // "On Friday, France accused Peru": not where nothing would happen in what is left.
+    if (!has_verb(sentence_.first, first) && !has_verb(last, sentence_.last)) return;
     for (std::uint32_t token = first; token < last; ++token) left_out_[token - sentence_.first] = true;
   };
   const int initial = count(sentence_.first, commas_.front());
@@ -64,7 +72,9 @@ void SentenceWords::LeaveOutClauses(const Tree& tree, const CommaClauses& commas
   }
   for (std::size_t i = 0; commas.inner_most > 0 && i + 1 < commas_.size(); ++i) {
     const int words = count(commas_[i] + 1, commas_[i + 1]);
-    if (words >= commas.inner_least && words <= commas.inner_most) leave_out(commas_[i], commas_[i + 1] + 1);
+    if (words < commas.inner_least || words > commas.inner_most) continue;
+    leave_out(commas_[i], commas_[i + 1] + 1);
+    ++i;  // the comma that ends one clause does not begin another
   }
   std::erase_if(commas_, [&](std::uint32_t token) { return LeftOut(token); });
 }
@@ -73,16 +83,14 @@ void SentenceWords::AddWords(const Tree& tree) {
   bool join = false;  // to the word before
   for (std::uint32_t token = sentence_.first; token < sentence_.last; ++token) {
     const std::string_view text = tree.text(token);
-    const bool spaced = tree.token(token).space_after;
-    const bool joined_to_last = token > sentence_.first && !tree.token(token - 1).space_after && !tokens_.empty() &&
-                                tokens_.back() + 1 >= sentence_.first && !LeftOut(token);
+    const bool joined_to_last = token > sentence_.first && !tree.token(token - 1).space_after && !words_.empty();
     if (LeftOut(token) || text == "'s" || text == "\xE2\x80\x99s") {
       join = false;
       continue;
     }
-    if (IsJoint(tree, token) && joined_to_last && !words_.empty()) {
+    if (IsJoint(tree, token) && joined_to_last) {
       words_.back().append(text);
-      join = !spaced;
+      join = !tree.token(token).space_after;
       continue;
     }
     if (IsPunctuation(tree, token)) {
@@ -90,7 +98,7 @@ void SentenceWords::AddWords(const Tree& tree) {
       continue;
     }
     for (const PhraseWord& word : SplitPhrase(text)) {
-      if (join && !words_.empty()) {
+      if (join) {
         words_.back().append(word.text);
         join = false;
       } else {

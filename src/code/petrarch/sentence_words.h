@@ -4,7 +4,7 @@
 // possessive 's are left out, and so are clauses between commas of no more words than the options allow, as PETRARCH
 // does (its options comma_min … comma_emax): "Arnor, it was said, attacked" is ARNOR ATTACKED.
 //
-// Tested in tests/unit/code/petrarch/sentence_words_test.cc.
+// Tested in tests/unit/code/petrarch/code_sentence_test.cc.
 #pragma once
 
 #include <cstdint>

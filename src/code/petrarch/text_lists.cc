@@ -11,7 +11,11 @@ namespace {
 
 // Upper case, words parted by one blank, one blank at each end; punctuation that ends or begins words is dropped.
 std::string Padded(std::string_view text) {
-  const std::string upper = UpperAscii(text);
+  std::string upper = UpperAscii(text);
+  for (const std::string_view quote : {"\xE2\x80\x9C", "\xE2\x80\x9D"}) {
+    for (std::size_t at = upper.find(quote); at != std::string::npos; at = upper.find(quote))
+      upper.replace(at, 3, 1, ' ');
+  }
   std::string padded = " ";
   for (const char c : upper) {
     const bool drop = std::string_view(" \t\r\n_,;:!?\"()[]").find(c) != std::string_view::npos;
