@@ -7,6 +7,7 @@ What is coded is tested elsewhere; here only that it arrives whole, in order and
 """
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -77,12 +78,14 @@ class UsageTest(unittest.TestCase):
         self.assertIn("Exit status: 0 all went well, 1 some input was rejected, 2 wrong usage", out)
 
     def test_help_of_a_command_lists_its_flags(self):
-        flags = {"code": ["--format table|jsonl|csv", "--threads N", "--data DIR", "--model DIR"],
+        flags = {"code": ["--format table|jsonl|csv", "--threads N", "--data DIR", "--model DIR", "--dictionaries DIR",
+                          "--beside", "--strict"],
                  "parse": ["--format conllu|jsonl", "--threads N", "--data DIR", "--model DIR"],
-                 "explain": ["--threads N", "--data DIR", "--model DIR"],
+                 "explain": ["--threads N", "--data DIR", "--model DIR", "--dictionaries DIR", "--beside", "--strict"],
                  "actor": ["--format text|jsonl", "--context TEXT", "--date DAY", "--data DIR"],
                  "place": ["--format text|jsonl", "--context TEXT", "--data DIR"],
-                 "eval": ["--json", "--predictions FILE", "--folds N", "--unmarked", "--confusion", "--confidence FILE", "--data DIR", "--model DIR"],
+                 "eval": ["--json", "--predictions FILE", "--folds N", "--unmarked", "--confusion", "--confidence FILE", "--data DIR", "--model DIR",
+                          "--dictionaries DIR", "--beside", "--strict"],
                  "date": ["--format text|jsonl", "--anchor DAY REQUIRED", "--data DIR", "--model DIR"]}
         for command, expected in flags.items():
             status, out, err = run(command, "--help")
@@ -100,8 +103,10 @@ class UsageTest(unittest.TestCase):
                 (["code", "--threads", "0"], "--threads: Value 0 not in range 1 to 1024"),
                 (["code", "--threads", "two"], "--threads: Value two not in range 1 to 1024"),
                 (["code", "--model"], "--model: 1 required DIR missing"),
+                (["code", "x", "--beside"], "--beside requires --dictionaries"),
+                (["code", "x", "--strict"], "--strict requires --dictionaries"),
                 (["actor"], "text is required"),
-                (["eval", "typos", "x"], 'suite: "typos" is none of types|events|actors|places|times|quotes|status'),
+                (["eval", "typos", "x"], 'suite: "typos" is none of types|events|actors|places|times|quotes|status|petrarch'),
                 (["eval", "types"], "gold is required"),
                 (["eval", "types", "x", "--folds", "1"], '--folds: "1" is no number from 2 to 100'),
                 (["eval", "types", "x", "--confidence", "y"], "--confidence requires --unmarked"),
@@ -278,18 +283,36 @@ class RunTest(unittest.TestCase):
 
     def test_rejects_are_named_and_the_rest_goes_on(self):
         wire = self.write("w.jsonl", b'{"text": "Iran will talk."}\n{"text": 5}\n{"id": "last", "text": "So will Iraq."}\n')
-        gzip = self.write("a.md", b"\x1f\x8b\x08")
+        packed = self.write("a.md", b"\x1f\x8b\x08")
         empty = self.folder / "empty"
         empty.mkdir()
-        status, out, err = run("parse", wire, "/nowhere", gzip, empty, self.folder / "*.pdf")
+        status, out, err = run("parse", wire, "/nowhere", packed, empty, self.folder / "*.pdf")
         self.assertEqual(status, 1)
         self.assertEqual([json.loads(line)["id"] for line in out.splitlines()], [f"{wire}#1", "last"])
         self.assertEqual(err.splitlines(), [
-            f"tacitus: {empty}: the folder has no file that ends in .md, .markdown, .txt, .jsonl or .ndjson",
+            f"tacitus: {empty}: the folder has no file to read",
             f"tacitus: {self.folder}/*.pdf: no file matches this pattern",
             f'tacitus: {wire}:2: "text" must be a string, not a number',
             "tacitus: /nowhere: no such file or folder",
-            f"tacitus: {gzip}: looks like a gzip file: unpack it first (gunzip)"])
+            f"tacitus: {packed}: the gzip data end too soon: was the file cut off?"])
+
+    def test_documents_in_other_languages_are_named_counted_and_no_failure(self):
+        wire = self.write("w.jsonl", '{"text": "Le gouvernement a rejeté toute négociation avec Washington."}\n'
+                                     '{"text": "Iran rejects talks with the United States."}\n'.encode())
+        left_out = f"tacitus: {wire}:1: is not in English but in another language (fr): left out\n"
+        status, out, err = run("code", "--format", "table", wire)
+        self.assertEqual((status, err), (0, left_out))
+        self.assertRegex(out.splitlines()[-1], r"^1 document, .*, 1 in another language \(fr 1\)$")
+        status, out, err = run("code", "--format", "jsonl", wire)
+        self.assertEqual((status, err), (0, left_out + "tacitus: left out: 1 in another language (fr 1)\n"))
+        status, out, err = run("parse", "--format", "jsonl", wire)
+        self.assertEqual((status, err, len(out.splitlines())), (0, "", 2))
+
+    def test_what_is_read_is_told_by_its_content(self):
+        page = b"<html><title>Envoys meet</title><p>GENEVA: The envoys met on Monday, officials said.</p></html>"
+        status, out, err = run("parse", "--format", "jsonl", "-", stdin=gzip.compress(page))
+        self.assertEqual((status, err), (0, ""))
+        self.assertEqual(json.loads(out)["text"], "Envoys meet\n\nGENEVA: The envoys met on Monday, officials said.")
 
     def test_the_table_counts_rejects(self):
         status, out, _ = run("code", "--format", "table", "/nowhere")
@@ -312,6 +335,26 @@ class RunTest(unittest.TestCase):
         self.assertEqual(run("eval", "actors", gold, "--folds", "5"),
                          (2, "", "tacitus: --folds, --unmarked, --confusion and --confidence are for the suite types\n"))
         self.assertEqual(run("eval", "times", "/nowhere"), (1, "", "tacitus: /nowhere: no .tml files in this folder\n"))
+
+    def test_dictionaries(self):
+        folder = self.folder / "dictionaries"
+        folder.mkdir()
+        (folder / "actors.txt").write_text("PERU [PER]\nCHILE [CHL]\n")
+        (folder / "verbs.txt").write_text("--- ACCUSE [112] ---\nACCUSE\n- * OF LYING [1125]\n- OF LYING [112]\n")
+        article = self.write("article.txt", b"Peru accused Chile of lying about the border. Kenya rejected the offer.")
+        told = f"tacitus: {folder}/verbs.txt:4: the pattern has no *, which stands for the verb\n"
+        status, out, err = run("code", article, "--dictionaries", folder, "--format", "jsonl")
+        self.assertEqual((status, err), (0, told))
+        events = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([(e["source"]["code"], e["target"]["code"], e["cameo"]) for e in events],
+                         [("PER", "CHL", "1125")])
+        self.assertEqual(events[0]["rule"], f"{folder}/verbs.txt:3")
+        status, out, err = run("code", article, "--dictionaries", folder, "--beside", "--format", "jsonl")
+        self.assertEqual((status, err), (0, told))
+        self.assertEqual([json.loads(line)["cameo"][:2] for line in out.splitlines()], ["11", "12"])
+        self.assertEqual(run("code", article, "--dictionaries", folder, "--strict"), (2, "", told))
+        self.assertEqual(run("explain", article, "--dictionaries", "/nowhere"),
+                         (2, "", "tacitus: /nowhere: no folder of dictionaries here\n"))
 
     def test_nothing_to_read(self):
         self.assertEqual(run_at_terminal("code"), (2, "tacitus: nothing to read: name files or folders, "

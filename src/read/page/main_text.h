@@ -5,9 +5,8 @@
 //      length and how much of it is links. What is hidden, or is no text by its element (nav, footer, form controls …),
 //      is left out; so is what its class or id calls comments, sharing, related stories and the like, unless most of
 //      the page's text is in it.
-//   2. Each block that reads like prose scores by length and commas, less its share of links, as in Arc90's
-//   Readability;
-//      the score goes to the element around it, and 0.6 of it to each element further out.
+//   2. Each block that reads like prose scores by length and commas, less its share of links, as in Readability (Arc90,
+//      2010); the score goes to the element around it, and 0.6 of it to each element further out.
 //   3. The element with the highest score is the article; so are its neighbours that score a quarter as much.
 //   4. In the article, blocks of links, bylines, dates and notices ("Read more: …") are left out.
 // Tested in tests/unit/read/html_page_test.cc.
