@@ -1,15 +1,22 @@
 // Fits the linear models of the coder on gold and writes their tables to standard output.
 //
 //   build/fit_models reports ../shared/gold/polnear > data/models/report_cues.tsv
+//   build/fit_models extents ../shared/gold/polnear > data/models/cue_extents.tsv
 //   build/fit_models factuality ../shared/gold/uw_status_train.jsonl > data/models/factuality.tsv
+//
+// `build/fit_models reports ../shared/gold/polnear 4` writes what these two score on articles they were not fitted on,
+// in four folds, instead.
 //
 // Run from the repository's root, after `make model`. See src/eval/fit_models.h.
 #include "eval/fit_models.h"
 
+#include <cstdlib>
 #include <iostream>
 #include <string>
 
 #include "code/quotes/find_quotations.h"
+#include "eval/report_training.h"
+#include "tacitus/parse_document.h"
 #include "tacitus/parser.h"
 
 namespace {
@@ -22,32 +29,58 @@ int Fail(const tacitus::Error& error) {
   return 1;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  const std::string model = argc == 3 ? argv[1] : "";
-  if (model != "factuality" && model != "reports") {
-    std::cerr << "usage: fit_models factuality|reports GOLD > data/models/TABLE\n";
-    return 2;
+// The table of the cues or of their extents; with folds, what both score in cross-validation.
+int FitReports(const std::string& model, const char* gold, int folds, const tacitus::Parser& parser) {
+  const tacitus::Result<tacitus::QuoteKnowledge> tables = tacitus::QuoteKnowledge::LoadTables(kDataFolder);
+  if (!tables) return Fail(tables.error());
+  tacitus::Parser::Scratch scratch;
+  const auto parse = [&](std::string_view text) {
+    tacitus::Document document;
+    document.text = text;
+    return tacitus::ParseDocument(parser, document, scratch);
+  };
+  if (folds > 0) {
+    const tacitus::Result<tacitus::QuotesReport> report = tacitus::CrossValidateReports(gold, parse, *tables, folds);
+    if (!report) return Fail(report.error());
+    std::cout << report->headline << '\n';
+    return 0;
   }
-  const tacitus::Result<tacitus::Parser> parser = tacitus::Parser::Load(kPipeline);
-  if (!parser) return Fail(parser.error());
+  const tacitus::Result<tacitus::ReportTables> fitted = tacitus::FitReports(gold, parse, *tables);
+  if (!fitted) return Fail(fitted.error());
+  std::cout << (model == "reports" ? fitted->cues : fitted->extents);
+  return 0;
+}
+
+int FitFactuality(const char* gold, const tacitus::Parser& parser) {
   // Factuality looks at the quotations that the fitted cues leave, so the cues are fitted first.
-  const tacitus::Result<tacitus::QuoteKnowledge> quotes = model == "reports"
-                                                              ? tacitus::QuoteKnowledge::LoadTables(kDataFolder)
-                                                              : tacitus::QuoteKnowledge::Load(kDataFolder);
+  const tacitus::Result<tacitus::QuoteKnowledge> quotes = tacitus::QuoteKnowledge::Load(kDataFolder);
   if (!quotes) return Fail(quotes.error());
   const tacitus::Result<tacitus::StatusKnowledge> status = tacitus::StatusKnowledge::LoadTables(kDataFolder);
   if (!status) return Fail(status.error());
   const auto code = [&](std::string_view text) {
     tacitus::CodedText coded;
-    coded.parse = parser->Run(text);
+    coded.parse = parser.Run(text);
     tacitus::FindQuotations(tacitus::Tree(coded.parse), *quotes, coded.coding);
     return coded;
   };
-  const tacitus::Result<std::string> table = model == "factuality" ? tacitus::FitFactuality(argv[2], code, *status)
-                                                                   : tacitus::FitReports(argv[2], code, *quotes);
+  const tacitus::Result<std::string> table = tacitus::FitFactuality(gold, code, *status);
   if (!table) return Fail(table.error());
   std::cout << *table;
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string model = argc >= 3 ? argv[1] : "";
+  const bool reports = model == "reports" || model == "extents";
+  const int folds = argc == 4 && reports ? std::atoi(argv[3]) : 0;
+  if ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2)) {
+    std::cerr << "usage: fit_models factuality|reports|extents GOLD > data/models/TABLE\n"
+                 "       fit_models reports GOLD FOLDS\n";
+    return 2;
+  }
+  const tacitus::Result<tacitus::Parser> parser = tacitus::Parser::Load(kPipeline);
+  if (!parser) return Fail(parser.error());
+  return reports ? FitReports(model, argv[2], folds, *parser) : FitFactuality(argv[2], *parser);
 }

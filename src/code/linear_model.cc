@@ -24,6 +24,12 @@ Result<LinearModel> LinearModel::Read(const std::string& data_folder, const std:
   return model;
 }
 
+LinearModel LinearModel::Of(std::span<const std::pair<std::string, double>> weights) {
+  LinearModel model;
+  model.weights_.insert(weights.begin(), weights.end());
+  return model;
+}
+
 double LinearModel::Score(std::span<const std::string> features) const {
   double score = 0;
   for (const std::string& feature : features) {

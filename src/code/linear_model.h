@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "tacitus/result.h"
 
@@ -15,6 +16,9 @@ class LinearModel {
  public:
   // Fails with file:line where a weight is no number, or a feature is listed twice.
   static Result<LinearModel> Read(const std::string& data_folder, const std::string& name);
+
+  // Of features and their weights, each feature once.
+  static LinearModel Of(std::span<const std::pair<std::string, double>> weights);
 
   // The sum of the features' weights; a feature that the table lacks counts 0.
   [[nodiscard]] double Score(std::span<const std::string> features) const;

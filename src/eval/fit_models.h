@@ -16,8 +16,4 @@ namespace tacitus {
 // data/models/factuality.tsv, on a file as the suite `status` reads it.
 Result<std::string> FitFactuality(const std::string& gold_file, const CodeText& code, const StatusKnowledge& tables);
 
-// data/models/report_cues.tsv, on a folder as the suite `quotes` reads it: a report that the tree shows is one where
-// its cue overlaps a cue of the gold.
-Result<std::string> FitReports(const std::string& gold_folder, const CodeText& code, const QuoteKnowledge& tables);
-
 }  // namespace tacitus

@@ -48,18 +48,11 @@ TokenSpan WholePhrase(const Tree& tree, const Mention& mention, const Quotation&
   return TrimPunctuation(tree, span);
 }
 
-bool InsideOthersSpeech(const Coding& coding, const Quotation& quotation) {
-  for (std::uint32_t p = quotation.parent; p != kNoIndex; p = coding.quotations[p].parent) {
-    if (coding.quotations[p].direct) return true;
-  }
-  return false;
-}
-
 std::vector<Attributed> Predict(const Tree& tree, const Coding& coding) {
   std::vector<Attributed> result;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> direct_by_cue;
   for (const Quotation& quotation : coding.quotations) {
-    if (InsideOthersSpeech(coding, quotation)) continue;
+    if (quotation.parent != kNoIndex) continue;
     Attributed attributed;
     attributed.roles[kCue] = quotation.cue;
     attributed.roles[kContent] = quotation.direct ? WithMarks(tree, quotation.tokens) : quotation.tokens;

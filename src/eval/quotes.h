@@ -8,8 +8,9 @@
 // for a role however many attributions it has it in, on either side. Beside them, `overlap`: the share of gold cues
 // (sources) that some predicted one overlaps, and of predicted that some gold one does.
 //
-// What is predicted: each quotation of the coder that is no part of direct speech by another; pieces of direct speech
-// that share a cue are one attribution; the quotation marks belong to the content; the source is its whole noun phrase.
+// What is predicted: each quotation of the coder that no other holds, as the gold gives each word to one attribution at
+// most; pieces of direct speech that share a cue are one attribution; the quotation marks belong to the content; the
+// source is its whole noun phrase.
 //
 // Tested in tests/unit/eval/quotes_test.cc.
 #pragma once

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "code/quotes/cue_syntax.h"
+
 namespace tacitus {
 namespace {
 
@@ -15,17 +17,20 @@ Actor SpeakerOf(const Coding& coding, const Quotation& quotation) {
   return actor;
 }
 
-// The cue's words without the medium inside it: "was quoted by state TV as saying" gives "was quoted as saying".
+// The cue's words without a colon at the end and the medium inside: "was quoted by state TV as saying" gives "was
+// quoted as saying".
 std::string CueText(const Tree& tree, const Quotation& quotation) {
   std::string text;
+  TokenSpan cue = TrimPunctuation(tree, quotation.cue);
+  if (cue.empty()) cue = quotation.cue;  // "Pence: …" has nothing else
   TokenSpan left_out = quotation.cue.Overlaps(quotation.medium) ? quotation.medium : TokenSpan{};
-  if (!left_out.empty() && left_out.first > quotation.cue.first && tree.token(left_out.first - 1).dep == "agent") {
+  if (!left_out.empty() && left_out.first > cue.first && tree.token(left_out.first - 1).dep == "agent") {
     --left_out.first;
   }
-  for (std::uint32_t i = quotation.cue.first; i < quotation.cue.last; ++i) {
+  for (std::uint32_t i = cue.first; i < cue.last; ++i) {
     if (left_out.Contains(i)) continue;
     text += tree.text(i);
-    if (tree.token(i).space_after && i + 1 < quotation.cue.last) text += ' ';
+    if (tree.token(i).space_after && i + 1 < cue.last) text += ' ';
   }
   return text;
 }

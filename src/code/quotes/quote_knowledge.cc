@@ -80,9 +80,17 @@ Result<QuoteKnowledge> QuoteKnowledge::LoadTables(const std::string& data_folder
 Result<QuoteKnowledge> QuoteKnowledge::Load(const std::string& data_folder) {
   Result<QuoteKnowledge> knowledge = LoadTables(data_folder);
   if (!knowledge) return knowledge;
-  Result<LinearModel> model = LinearModel::Read(data_folder, "models/report_cues.tsv");
-  if (!model) return model.error();
-  knowledge->model_ = *std::move(model);
+  Result<LinearModel> cues = LinearModel::Read(data_folder, "models/report_cues.tsv");
+  if (!cues) return cues.error();
+  Result<LinearModel> extents = LinearModel::Read(data_folder, "models/cue_extents.tsv");
+  if (!extents) return extents.error();
+  return knowledge->With(*std::move(cues), *std::move(extents));
+}
+
+QuoteKnowledge QuoteKnowledge::With(LinearModel cues, LinearModel extents) const {
+  QuoteKnowledge knowledge = *this;
+  knowledge.cue_model_ = std::move(cues);
+  knowledge.extent_model_ = std::move(extents);
   return knowledge;
 }
 

@@ -1,8 +1,8 @@
 // What the quotation step knows of words: which report, and through what media they do.
 //
 // Read from data/cues/reports.tsv, media.tsv and labels.tsv there, whose comments explain the columns, and from
-// data/models/report_cues.tsv (feature, weight; see report_model.h). Immutable once loaded; safe to share between
-// threads. Tested in tests/unit/code/quotes/quote_knowledge_test.cc.
+// data/models/report_cues.tsv and cue_extents.tsv (feature, weight; see cue_features.h and cue_extent.h). Immutable
+// once loaded; safe to share between threads. Tested in tests/unit/code/quotes/quote_knowledge_test.cc.
 #pragma once
 
 #include <memory>
@@ -41,6 +41,8 @@ class QuoteKnowledge {
   static Result<QuoteKnowledge> Load(const std::string& data_folder);
   // Without the model's weights, as the fitting of them needs it.
   static Result<QuoteKnowledge> LoadTables(const std::string& data_folder);
+  // The same words with other weights.
+  [[nodiscard]] QuoteKnowledge With(LinearModel cues, LinearModel extents) const;
 
   // The rows for a lemma, particle included ("point out"); empty where it reports nothing.
   [[nodiscard]] std::span<const ReportCue> Cues(const std::string& lemma) const;
@@ -49,14 +51,16 @@ class QuoteKnowledge {
   // Whether a word, in lower case, before a headline's colon labels the article ("analysis", "watch") instead of
   // speaking.
   [[nodiscard]] bool IsLabel(const std::string& word) const { return labels_.contains(word); }
-  // Empty after LoadTables; then every report that the tree shows is taken.
-  [[nodiscard]] const LinearModel& model() const { return model_; }
+  // Empty after LoadTables; then every report that the tree shows is taken, with the words that the tree gives its cue.
+  [[nodiscard]] const LinearModel& cue_model() const { return cue_model_; }
+  [[nodiscard]] const LinearModel& extent_model() const { return extent_model_; }
 
  private:
   std::unordered_map<std::string, std::vector<ReportCue>> cues_;
   std::unordered_map<std::string, Origin> media_;
   std::unordered_map<std::string, Origin> labels_;
-  LinearModel model_;
+  LinearModel cue_model_;
+  LinearModel extent_model_;
 };
 
 }  // namespace tacitus

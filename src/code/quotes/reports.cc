@@ -59,10 +59,13 @@ class CueReader {
   }
 
   std::optional<Report> Read() {
+    const std::string lemma = LemmaWithParticle(tree_, cue_);
+    return Read(knowledge_.Cues(tree_.token(cue_).pos == Pos::kNoun ? LowerAscii(lemma) : lemma));
+  }
+
+  std::optional<Report> Read(std::span<const ReportCue> rows) {
     const Pos pos = tree_.token(cue_).pos;
     if (pos != Pos::kVerb && pos != Pos::kNoun && pos != Pos::kAdj) return std::nullopt;
-    const std::string lemma = LemmaWithParticle(tree_, cue_);
-    const auto rows = knowledge_.Cues(pos == Pos::kNoun ? LowerAscii(lemma) : lemma);
     const bool quoted_by = pos == Pos::kVerb && tree_.token(cue_).lemma == "quote" && IsPassive(tree_, cue_);
     for (const ReportCue& row : rows) {
       if (quoted_by && row.pos == pos && row.quote) return Finish(row, pos);
@@ -336,6 +339,17 @@ std::vector<Report> FindReports(const Tree& tree, const QuoteKnowledge& knowledg
     if (report && !report->content.empty()) reports.push_back(*report);
   }
   return reports;
+}
+
+std::optional<Report> UnlistedReportAt(const Tree& tree, const QuoteKnowledge& knowledge, std::uint32_t i) {
+  ReportCue row;
+  row.pos = tree.token(i).pos;
+  row.kind = ReportKind::kAttitude;
+  row.clause = row.infinitive = row.object_infinitive = row.object = true;
+  for (const std::uint32_t child : tree.Children(i)) {
+    if (tree.token(child).dep == "prep") row.prepositions.push_back(LowerAscii(tree.text(child)));
+  }
+  return CueReader(tree, knowledge, i).Read(std::span(&row, 1));
 }
 
 std::optional<Report> QuoteCueAt(const Tree& tree, const QuoteKnowledge& knowledge, std::uint32_t i) {

@@ -45,6 +45,10 @@ struct Report {
   Origin origin;
 };
 
+// What a verb, noun or adjective would report if it reported anything, by what the tree gives it as a complement: its
+// clause, infinitive, prepositional object or object, whichever comes first of these; nothing where it has none.
+std::optional<Report> UnlistedReportAt(const Tree& tree, const QuoteKnowledge& knowledge, std::uint32_t i);
+
 // In order of the cues.
 std::vector<Report> FindReports(const Tree& tree, const QuoteKnowledge& knowledge);
 

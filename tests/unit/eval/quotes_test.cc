@@ -83,9 +83,9 @@ TEST_F(QuotesSuiteTest, ReachesWhatTheDocumentationSays) {
   if (!std::filesystem::exists(gold)) GTEST_SKIP() << "no gold at " << gold;
   const Result<QuotesReport> report = EvaluateQuotes(gold.string(), Code);
   ASSERT_TRUE(report.has_value()) << report.error().ToString();
-  EXPECT_GE(report->content.F1(), 0.84) << report->headline;
-  EXPECT_GE(report->source.F1(), 0.75) << report->headline;
-  EXPECT_GE(report->cue.F1(), 0.62) << report->headline;
+  EXPECT_GE(report->content.F1(), 0.86) << report->headline;
+  EXPECT_GE(report->source.F1(), 0.79) << report->headline;
+  EXPECT_GE(report->cue.F1(), 0.73) << report->headline;
 }
 
 }  // namespace

@@ -71,6 +71,11 @@ TEST_F(AttributionTest, TheMediumIsNoPartOfTheCue) {
               ElementsAre("\"Karimi was quoted as saying (state radio)\""));
 }
 
+TEST_F(AttributionTest, NorIsAColon) {
+  EXPECT_THAT(LayersAround("The minister said: \"We will close the border.\"", "close"),
+              ElementsAre("\"minister said\""));
+}
+
 TEST_F(AttributionTest, AnAccusationIsSomebodysWord) {
   EXPECT_THAT(LayersAround("Iran accused the United States of supporting the rebels.", "supporting"),
               ElementsAre("Iran accused"));

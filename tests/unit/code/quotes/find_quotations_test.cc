@@ -56,7 +56,7 @@ TEST_F(FindQuotationsTest, DirectSpeechBeforeItsCue) {
 
 TEST_F(FindQuotationsTest, DirectSpeechAfterItsCue) {
   EXPECT_THAT(SaidIn("The minister said: \"We will not talk to them.\""),
-              ElementsAre("minister | said |  | \"We will not talk to them.\""));
+              ElementsAre("minister | said: |  | \"We will not talk to them.\""));
 }
 
 TEST_F(FindQuotationsTest, InvertedSubject) {
@@ -92,8 +92,8 @@ TEST_F(FindQuotationsTest, TheSpeakerOfAReportSpeaksInTheParagraphAfterIt) {
 TEST_F(FindQuotationsTest, ParagraphsThatOpenWithAMarkAndCloseAtTheEnd) {
   const std::vector<std::string> said =
       SaidIn("The president said: \"We came here in peace.\n\n\"We shall go home in peace.\"");
-  EXPECT_THAT(said, ElementsAre("president | said |  | \"We came here in peace.\"",
-                                "president | said |  | \"We shall go home in peace.\""));
+  EXPECT_THAT(said, ElementsAre("president | said: |  | \"We came here in peace.\"",
+                                "president | said: |  | \"We shall go home in peace.\""));
 }
 
 TEST_F(FindQuotationsTest, CurlyMarksAndGuillemets) {

@@ -19,6 +19,7 @@ class QuoteKnowledgeTest : public ::testing::Test {
     Write("cues/media.tsv", "noun\nradio\n");
     Write("cues/labels.tsv", "word\nanalysis\n");
     Write("models/report_cues.tsv", "feature\tweight\nbias\t0.5\n");
+    Write("models/cue_extents.tsv", "feature\tweight\nleft bias=\t-0.5\n");
   }
   void Write(const std::string& name, const std::string& content) { std::ofstream(folder_ / name) << content; }
   // The error of loading this table of reports, without the folder's name.
@@ -68,7 +69,8 @@ TEST_F(QuoteKnowledgeTest, TheShippedTablesLoad) {
   const Result<QuoteKnowledge> knowledge = QuoteKnowledge::Load(std::string(TACITUS_SOURCE_DIR) + "/data");
   ASSERT_TRUE(knowledge.has_value()) << knowledge.error().ToString();
   EXPECT_FALSE(knowledge->Cues("say").empty());
-  EXPECT_FALSE(knowledge->model().empty());
+  EXPECT_FALSE(knowledge->cue_model().empty());
+  EXPECT_FALSE(knowledge->extent_model().empty());
 }
 
 }  // namespace
