@@ -1,0 +1,29 @@
+// One Parquet file of a table: written by DuckDB, brought to the disk, described for the log.
+// One thread at a time. Tested in tests/unit/store/store_test.cc.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "store/database.h"
+#include "store/snapshot.h"
+#include "store/table_schema.h"
+#include "tacitus/result.h"
+
+namespace tacitus {
+
+// Writes the rows of `source` (what may follow FROM) into a new file of the partition and gives its `add` action, with
+// the number of rows and the least and greatest values of the schema's statistics. A file that cannot be finished is
+// removed.
+Result<nlohmann::json> WriteDataFile(Database& database, const TableSchema& schema, const std::string& table,
+                                     const std::string& source, const Partition& partition, bool data_change);
+
+// Removes files of actions that were never committed.
+void RemoveDataFiles(const std::string& table, const std::vector<nlohmann::json>& adds);
+
+// "read_parquet(['…', …])" for these files of the table, in order; options go in before the bracket.
+std::string ReadParquet(const std::string& table, const std::vector<std::string>& paths,
+                        const std::string& options = "");
+
+}  // namespace tacitus

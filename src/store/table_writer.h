@@ -1,0 +1,60 @@
+// Appends documents' rows to one Delta Lake table, each document once, whoever else writes at the same time.
+//
+// An attempt takes the newest version, drops the rows of documents that it holds already, writes the others into one
+// file a month, and adds a version; where a rival's version was first, all begins again. Rivals are other processes
+// that write with this code, and programs that add, rewrite or remove files by the rules of Delta Lake.
+// One thread at a time. Tested in tests/unit/store/store_test.cc.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "store/database.h"
+#include "store/delta_log.h"
+#include "store/document_keys.h"
+#include "store/table_schema.h"
+#include "tacitus/result.h"
+
+namespace tacitus {
+
+struct TableRow {
+  std::string document_id;
+  Partition month;
+  std::string record;  // JSON with the schema's columns
+};
+
+class TableWriter {
+ public:
+  // Makes the table where there is none. `database` must outlive the writer.
+  static Result<TableWriter> Open(const TableSchema& schema, const std::string& store, Database& database);
+
+  // Whether the table held the document when it was last looked at.
+  [[nodiscard]] bool Holds(const std::string& document_id) const { return keys_.Contains(document_id); }
+
+  // Stores the rows; gives how many were not there yet. When it returns a number, the disk has them.
+  Result<std::size_t> Append(std::span<const TableRow> rows);
+
+  // Puts small files of a month together. No row changes.
+  Result<Done> Compact();
+
+ private:
+  TableWriter(const TableSchema& schema, std::string table, Database& database)
+      : schema_(&schema), log_(std::move(table)), database_(&database) {}
+
+  Result<Done> CreateTable();
+  Result<Done> CheckSchema() const;
+  Result<Done> Refresh();
+  Result<Done> ReadKeys(const std::vector<std::string>& paths);
+  Result<std::vector<nlohmann::json>> WriteFiles(const std::vector<const TableRow*>& rows);
+  Result<bool> Commit(const std::string& operation, std::vector<nlohmann::json> actions);
+  Result<Done> CompactMonth(const Partition& month, const std::vector<std::string>& files);
+
+  const TableSchema* schema_;
+  DeltaLog log_;
+  Database* database_;
+  Snapshot snapshot_;
+  DocumentKeys keys_;
+};
+
+}  // namespace tacitus
