@@ -27,7 +27,8 @@ enum class TypesChoice {
 };
 
 struct CoderOptions {
-  bool reasons = false;  // fill Event::reasons, for explanations; slower
+  bool keep_all = false;  // report events of sentences that most likely tell none, too
+  bool reasons = false;   // fill Event::reasons, for explanations; slower
   TypesChoice types = TypesChoice::kFast;
   std::string encoder = {};  // file of the encoder; "" is models/types.encoder of the data folder
 

@@ -105,6 +105,14 @@ struct Frame {
   bool reciprocal = false;
 };
 
+// An event that the rules found in a sentence that most likely tells none.
+struct LeftOut {
+  EventType event = EventType::kNone;
+  ByteSpan trigger;
+  Origin rule;
+  double probability = 0;  // that the sentence tells no event
+};
+
 struct Coding {
   std::string document_id;
   std::vector<Mention> mentions;  // in text order
@@ -113,7 +121,8 @@ struct Coding {
   std::vector<PlaceMention> places;
   std::vector<Quotation> quotations;
   std::vector<Frame> frames;
-  std::vector<Event> events;  // in text order; ties by event_id
+  std::vector<Event> events;      // in text order; ties by event_id
+  std::vector<LeftOut> left_out;  // in text order; empty where CoderOptions::keep_all, or types are the fast ones
 };
 
 }  // namespace tacitus

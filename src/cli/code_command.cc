@@ -68,6 +68,7 @@ std::function<int()> DeclareCode(CLI::App& command) {
   auto options = std::make_shared<Options>();
   AddInputs(command, *options);
   AddFormat(command, *options, {"table", "jsonl", "csv"}, "Default: table on a terminal, jsonl elsewhere");
+  AddTypes(command, *options);
   AddThreads(command, *options);
   AddData(command, *options);
   AddModel(command, *options);

@@ -59,19 +59,26 @@ bool HasTypesOptions(const EvalOptions& eval) {
          !options.own.empty();
 }
 
+// The coder itself is asked about rows of all folds, so that files by fold are none for it.
+std::string CoderEncoder(const SuiteOptions& options) {
+  return options.encoder.find("%d") == std::string::npos ? options.encoder : "";
+}
+
 int RunEval(const EvalOptions& eval) {
   if (eval.suite != "types" && HasTypesOptions(eval)) {
-    return PrintError(
-               {ErrorCode::kInvalid, "--folds, --fold, --own, --unmarked, --confusion and --confidence are for the suite types", ""}),
+    return PrintError({ErrorCode::kInvalid,
+                       "--folds, --fold, --own, --unmarked, --confusion and --confidence are for the suite types", ""}),
            kExitUsage;
   }
   const Result<std::string> data = DataFolder(eval.options);
   if (!data) return PrintError(data.error()), kExitUsage;
   const Result<Parser> parser = LoadParser(eval.options);
   if (!parser) return PrintError(parser.error()), kExitUsage;
-  const Result<Coder> coder = LoadCoder(eval.options, {.types = eval.suite_options.types, .encoder = eval.suite_options.encoder});
+  const Result<Coder> coder = LoadCoder(eval.options, {.encoder = CoderEncoder(eval.suite_options)});
   if (!coder) return PrintError(coder.error()), kExitUsage;
-  const Result<SuiteScore> score = FindSuite(eval.suite)->run(eval.gold, {*parser, *coder, *data, eval.suite_options});
+  SuiteOptions suite_options = eval.suite_options;
+  suite_options.types = eval.options.types;
+  const Result<SuiteScore> score = FindSuite(eval.suite)->run(eval.gold, {*parser, *coder, *data, suite_options});
   if (!score) return PrintError(score.error()), kExitRejected;
   const std::pair<const std::string&, const std::string&> tables[] = {{eval.predictions, score->predictions},
                                                                       {eval.confidence, score->confidence}};
@@ -112,7 +119,7 @@ std::function<int()> DeclareEval(CLI::App& command) {
         const bool good = problem == std::errc() && end == count.data() + count.size() && folds >= 2 && folds <= 100;
         return good ? std::string() : "\"" + count + "\" is no number from 2 to 100";
       });
-  AddTypes(command, eval->suite_options.types);
+  AddTypes(command, eval->options);
   command
       .add_option("--encoder", eval->suite_options.encoder,
                   "Encoder of event types to use (default: the data folder's); %d stands for the number of the fold")
@@ -122,8 +129,7 @@ std::function<int()> DeclareEval(CLI::App& command) {
       ->type_name("K")
       ->check(CLI::Range(0, 99).description(""))
       ->needs("--folds");
-  command
-      .add_option("--own", eval->suite_options.own, "types: rows to learn from beside the gold's, with --folds")
+  command.add_option("--own", eval->suite_options.own, "types: rows to learn from beside the gold's, with --folds")
       ->type_name("DIR")
       ->needs("--folds");
   CLI::Option* unmarked = command.add_flag("--unmarked", eval->suite_options.unmarked,

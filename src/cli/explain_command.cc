@@ -35,6 +35,7 @@ int RunExplain(const Options& options) {
 std::function<int()> DeclareExplain(CLI::App& command) {
   auto options = std::make_shared<Options>();
   AddInputs(command, *options);
+  AddTypes(command, *options);
   AddThreads(command, *options);
   AddData(command, *options);
   AddModel(command, *options);

@@ -67,20 +67,22 @@ void AddDictionaries(CLI::App& command, Options& options) {
           .add_option("--dictionaries", options.dictionaries,
                       "Folder of PETRARCH dictionaries that say who does what to whom, in place of Tacitus's own data")
           ->type_name("DIR");
-  command.add_flag("--beside", options.beside, "With --dictionaries: use Tacitus's own data too, where they say nothing")
+  command
+      .add_flag("--beside", options.beside, "With --dictionaries: use Tacitus's own data too, where they say nothing")
       ->needs(dictionaries);
   command.add_flag("--strict", options.strict, "With --dictionaries: fail for a line that makes no sense")
       ->needs(dictionaries);
 }
 
-void AddTypes(CLI::App& command, TypesChoice& types) {
-  types = TypesChoice::kAccurate;
+void AddTypes(CLI::App& command, Options& options) {
   command
-      .add_option("--types", types, "How event types are told: fast (rules, a linear model) or accurate (and an encoder)")
+      .add_option("--types", options.types,
+                  "How event types are told: fast (rules, a linear model) or accurate (and an encoder)")
       ->type_name("fast|accurate")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, TypesChoice>{{"fast", TypesChoice::kFast}, {"accurate", TypesChoice::kAccurate}})
+      ->transform(CLI::CheckedTransformer(std::map<std::string, TypesChoice>{{"fast", TypesChoice::kFast},
+                                                                             {"accurate", TypesChoice::kAccurate}})
                       .description(""));
+  command.add_flag("--all", options.keep_all, "Keep events of sentences that most likely tell none");
 }
 
 void AddThreads(CLI::App& command, Options& options) {
@@ -128,6 +130,8 @@ Result<Parser> LoadParser(const Options& options) {
 Result<Coder> LoadCoder(const Options& options, CoderOptions coder_options) {
   const Result<std::string> data = DataFolder(options);
   if (!data) return data.error();
+  coder_options.types = options.types;
+  coder_options.keep_all = options.keep_all;
   coder_options.dictionaries = options.dictionaries;
   coder_options.beside = options.beside;
   coder_options.strict = options.strict;

@@ -22,7 +22,9 @@ struct Options {
   std::string dictionaries;         // folder of PETRARCH dictionaries; "" is none
   bool beside = false;              // use Tacitus's own data where they say nothing
   bool strict = false;              // no line of theirs may be wrong
-  unsigned threads = 0;             // 0 is one for each core
+  TypesChoice types = TypesChoice::kFast;
+  bool keep_all = false;  // events of sentences that most likely tell none
+  unsigned threads = 0;   // 0 is one for each core
 };
 
 void AddInputs(CLI::App& command, Options& options);
@@ -31,7 +33,7 @@ void AddFormat(CLI::App& command, Options& options, const std::vector<std::strin
 void AddData(CLI::App& command, Options& options);
 void AddModel(CLI::App& command, Options& options);
 void AddDictionaries(CLI::App& command, Options& options);
-void AddTypes(CLI::App& command, TypesChoice& types);
+void AddTypes(CLI::App& command, Options& options);
 void AddThreads(CLI::App& command, Options& options);
 
 // The folder of words, codes, actors and rules: as asked for, else as TACITUS_DATA says, else beside the program.

@@ -75,7 +75,7 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
 
   const CandidateKnowledge types{knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status};
   std::vector<Candidate> candidates = FindCandidates(tree, types, coding);
-  ReviseTypes(parse, coding, types, knowledge_->types, candidates);
+  ReviseTypes(parse, types, knowledge_->types, knowledge_->options.keep_all, coding, candidates);
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());
   for (const Candidate& candidate : candidates) coding.frames.push_back(candidate.frame);

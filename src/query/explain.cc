@@ -1,6 +1,8 @@
 #include "query/explain.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
@@ -107,6 +109,22 @@ std::uint32_t TriggerWord(const Parse& parse, const Event& event) {
   return static_cast<std::uint32_t>(token - parse.tokens.begin());
 }
 
+std::string ExplainLeftOut(const Document& document, const Coding& coding, const TerminalStyle& style) {
+  std::string text;
+  for (const LeftOut& left : coding.left_out) {
+    if (text.empty()) text = "\n" + Line("left out (--all keeps them)", 0, Ink::kBold, style);
+    const std::string_view trigger =
+        std::string_view(document.text).substr(left.trigger.start, left.trigger.end - left.trigger.start);
+    std::array<char, 64> probability{};
+    std::snprintf(probability.data(), probability.size(), "the sentence tells no event, with probability %.2f",
+                  left.probability);
+    text += Wrapped(std::string(Name(left.event)) + " \"" + std::string(trigger) + "\" by " + left.rule.ToString() +
+                        ": " + probability.data(),
+                    kIndent.size(), Ink::kPlain, style);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string ExplainDocument(const Document& document, const Parse& parse, const Coding& coding,
@@ -122,7 +140,7 @@ std::string ExplainDocument(const Document& document, const Parse& parse, const 
     if (word < parse.tokens.size()) text += DrawTreeAround(parse, word, kIndent, style) + "\n";
     text += ExplainFields(document, event, style);
   }
-  return text + "\n";
+  return text + ExplainLeftOut(document, coding, style) + "\n";
 }
 
 }  // namespace tacitus

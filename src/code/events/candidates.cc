@@ -197,6 +197,7 @@ class CandidateFinder {
     candidate.cameo = reading.cameo;
     candidate.mode = outcome.mode;
     candidate.rule = reading.rule->origin;
+    candidate.exact_rule = NamesArgument(*reading.rule);
     candidate.participants = FindParticipants(reading);
     // What an act is about can make it another kind of act: agreeing on sanctions is a threat (operators.tsv).
     const CameoCode* code = outcome.inner ? knowledge_.ontology.FindCameo(reading.cameo) : nullptr;
@@ -209,6 +210,12 @@ class CandidateFinder {
     if (IsGeneric(predicate.head)) candidate.status.status = Status::kHypothetical;
     Transform(*reading.rule, candidate);
     return candidate;
+  }
+
+  [[nodiscard]] static bool NamesArgument(const Rule& rule) {
+    return std::any_of(rule.conditions.begin(), rule.conditions.end(), [](const RuleCondition& condition) {
+      return condition.kind == ConditionKind::kRole && !condition.inverted && !condition.any_word;
+    });
   }
 
   // Whom a verbal act is addressed to, else whom the act inside it is about: he who is to do it where something is

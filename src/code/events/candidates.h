@@ -25,6 +25,7 @@ struct Candidate {
   std::string cameo;
   std::string mode;  // set by the rule itself; else empty
   StatusDecision status;
+  bool exact_rule = false;  // whether the rule names an argument too, and not the predicate alone
   Origin rule;              // what decided the type
   double probability = -1;  // of the type, where the classifier was asked (revise_types.h); else below 0
   Origin transform;         // the row of transforms.tsv that changed it, if one did

@@ -1,6 +1,7 @@
 #include "code/events/revise_types.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <utility>
@@ -11,86 +12,124 @@
 namespace tacitus {
 namespace {
 
-constexpr double kOverrule = 0.7;  // probability from which on another type than the rules' is believed
+constexpr double kOverrule = 0.6;    // probability from which on another type than the rules' is believed,
+constexpr double kExactRule = 0.1;   // and how much more it takes against a rule that names an argument,
+constexpr double kOneParty = 0.1;    // and where only one party is known
+constexpr double kNoEvent = 0.8;     // probability of class 0 from which on a sentence tells no event
+constexpr double kOfSentence = 0.5;  // power of the sentence's classes beside the pair's types
+constexpr double kSmallest = 0.003;  // no class of a sentence is impossible
 constexpr const char* kYield = "YIELD";
+
+std::string ClassOf(EventType event) {
+  return event == EventType::kConcede || event == EventType::kRetreat ? kYield : std::string(Name(event));
+}
+
+// Yielding by deed is RETREAT, by word CONCEDE; which of them it is, the rules' type tells.
+EventType EventOf(const std::string& name, int quad_of_rules) {
+  if (name != kYield) return Ontology::EventTypeFromName(name).value_or(EventType::kNone);
+  const bool material = quad_of_rules == 2 || quad_of_rules == 4;
+  return material ? EventType::kRetreat : EventType::kConcede;
+}
+
+// The models learned from codings by the CAMEO mapping, where sanctions are a coercion; the PLOVER manual, which is
+// followed here, has a type for them.
+bool IsSettledByManual(EventType rules, const std::string& said) {
+  return rules == EventType::kSanction && said == Name(EventType::kCoerce);
+}
 
 class Reviser {
  public:
-  Reviser(const Parse& parse, const Coding& coding, const CandidateKnowledge& knowledge,
-          const TypeClassifier& classifier)
-      : parse_(parse), coding_(coding), knowledge_(knowledge), classifier_(classifier) {}
+  Reviser(const Parse& parse, const CandidateKnowledge& knowledge, const TypeClassifier& classifier, bool keep_all,
+          Coding& coding)
+      : parse_(parse), knowledge_(knowledge), classifier_(classifier), keep_all_(keep_all), coding_(coding) {
+    for (const std::string& name : classifier.classes()) {
+      quads_.push_back(static_cast<std::size_t>(knowledge.ontology.Quad(EventOf(name, 2))));
+    }
+  }
 
   void Revise(std::vector<Candidate>& candidates) {
     std::map<std::uint32_t, std::vector<Candidate*>> by_sentence;
     for (Candidate& candidate : candidates) by_sentence[SentenceOf(candidate.frame.head)].push_back(&candidate);
     for (const auto& [sentence, found] : by_sentence) ReviseSentence(sentence, found);
+    std::erase_if(candidates, [](const Candidate& candidate) { return candidate.event == EventType::kNone; });
   }
 
  private:
-  using Pair = std::pair<std::uint32_t, std::uint32_t>;  // source and target
-
   [[nodiscard]] std::uint32_t SentenceOf(std::uint32_t token) const {
     const auto after = std::upper_bound(parse_.sentences.begin(), parse_.sentences.end(), token,
                                         [](std::uint32_t t, const TokenSpan& sentence) { return t < sentence.last; });
     return static_cast<std::uint32_t>(after - parse_.sentences.begin());
   }
 
-  // Mentions of one entity are one party.
-  static std::uint32_t PartyOf(const std::vector<Participant>& side) {
-    if (side.empty()) return kNoIndex;
-    constexpr std::uint32_t kMention = 1U << 31U;
-    return side.front().entity != kNoIndex ? side.front().entity : side.front().mention | kMention;
-  }
-
-  static Pair PairOf(const Candidate& candidate) {
-    return {PartyOf(candidate.participants.sources), PartyOf(candidate.participants.targets)};
-  }
-
-  static std::uint32_t FirstOf(const std::vector<std::uint32_t>& mentions) {
-    return mentions.empty() ? kNoIndex : mentions.front();
-  }
-
-  // The words of a mention, counted in its sentence; none where it stands in another.
-  [[nodiscard]] TokenSpan WordsOf(std::uint32_t mention, TokenSpan sentence) const {
-    if (mention == kNoIndex) return {};
-    const TokenSpan words = coding_.mentions[mention].tokens;
+  // The words of the first mention, counted in its sentence; none where it stands in another.
+  [[nodiscard]] TokenSpan WordsOf(const std::vector<std::uint32_t>& mentions, TokenSpan sentence) const {
+    if (mentions.empty()) return {};
+    const TokenSpan words = coding_.mentions[mentions.front()].tokens;
     if (words.first < sentence.first || words.last > sentence.last) return {};
     return {words.first - sentence.first, words.last - sentence.first};
   }
 
   void ReviseSentence(std::uint32_t number, const std::vector<Candidate*>& candidates) {
     const TokenSpan sentence = parse_.sentences[number];
-    std::map<Pair, int> count;
-    for (const Candidate* candidate : candidates) ++count[PairOf(*candidate)];
     const Parse alone = SentenceParse(parse_, number);
     const Tree tree(alone);
     const TreeWords words(tree, knowledge_.rules.vocabulary());
+    std::vector<double> stated;  // the sentence's classes
+    if (classifier_.states()) stated = AskStatement(*classifier_.encoder(), alone.text, scratch_);
+    if (!stated.empty() && stated[0] >= kNoEvent && !keep_all_) return LeaveOut(candidates, stated[0]);
     for (Candidate* candidate : candidates) {
-      const PartyPair pair{WordsOf(FirstOf(candidate->frame.sources), sentence),
-                           WordsOf(FirstOf(candidate->frame.targets), sentence)};
-      if (count[PairOf(*candidate)] > 1 || (pair.source.empty() && pair.target.empty())) continue;
+      const PartyPair pair{WordsOf(candidate->frame.sources, sentence), WordsOf(candidate->frame.targets, sentence)};
+      if (pair.source.empty() && pair.target.empty()) continue;
       const std::vector<Feature> features =
           PairFeatures(words, pair, knowledge_.rules, AskRules(words, pair, knowledge_));
-      const TypeVerdict verdict = classifier_.Classify(
+      TypeVerdict verdict = classifier_.Classify(
           {features, alone.text, alone.BytesOf(pair.source), alone.BytesOf(pair.target)}, scratch_);
-      Apply(verdict, *candidate);
+      if (!stated.empty()) verdict = WithSentence(std::move(verdict), stated);
+      Apply(verdict, candidates, *candidate);
     }
   }
 
-  [[nodiscard]] std::string ClassOf(EventType event) const {
-    return event == EventType::kConcede || event == EventType::kRetreat ? kYield : std::string(Name(event));
+  void LeaveOut(const std::vector<Candidate*>& candidates, double probability) {
+    for (Candidate* candidate : candidates) {
+      const ByteSpan trigger = parse_.BytesOf({candidate->frame.head, candidate->frame.head + 1});
+      coding_.left_out.push_back({candidate->event, trigger, candidate->rule, probability});
+      candidate->event = EventType::kNone;
+    }
   }
 
-  void Apply(const TypeVerdict& verdict, Candidate& candidate) const {
+  [[nodiscard]] TypeVerdict WithSentence(TypeVerdict verdict, const std::vector<double>& stated) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < quads_.size(); ++i) {
+      verdict.probabilities[i] *= std::pow(std::max(stated[quads_[i]], kSmallest), kOfSentence);
+      sum += verdict.probabilities[i];
+    }
+    for (double& probability : verdict.probabilities) probability /= sum;
+    return VerdictOf(std::move(verdict.probabilities), true);
+  }
+
+  // A sentence has often two events of much the same parties ("who was jailed was released"); the classifier, which is
+  // asked about parties and not words, may mean the other.
+  static bool IsToldBeside(const std::string& said, const Candidate& candidate,
+                           const std::vector<Candidate*>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [&](const Candidate* other) { return other != &candidate && ClassOf(other->event) == said; });
+  }
+
+  void Apply(const TypeVerdict& verdict, const std::vector<Candidate*>& candidates, Candidate& candidate) const {
     const std::vector<std::string>& classes = classifier_.classes();
+    const std::string& said = classes[verdict.type];
     const auto own = std::find(classes.begin(), classes.end(), ClassOf(candidate.event));
     if (own != classes.end()) {
       candidate.probability = verdict.probabilities[static_cast<std::size_t>(own - classes.begin())];
+      if (*own == said) return;
     }
-    if (own - classes.begin() == static_cast<std::ptrdiff_t>(verdict.type) || verdict.probability() < kOverrule) return;
-    const std::string& said = classes[verdict.type];
-    candidate.event =
-        said == kYield ? EventType::kConcede : Ontology::EventTypeFromName(said).value_or(EventType::kNone);
+    const bool one_party = candidate.frame.sources.empty() || candidate.frame.targets.empty();
+    const double needed = kOverrule + (candidate.exact_rule ? kExactRule : 0) + (one_party ? kOneParty : 0);
+    if (verdict.probability() < needed || IsSettledByManual(candidate.event, said) ||
+        IsToldBeside(said, candidate, candidates)) {
+      return;
+    }
+    candidate.event = EventOf(said, knowledge_.ontology.Quad(candidate.event));
     candidate.cameo = knowledge_.ontology.DefaultCameo(candidate.event);
     candidate.mode.clear();
     candidate.transform = {};
@@ -99,17 +138,19 @@ class Reviser {
   }
 
   const Parse& parse_;
-  const Coding& coding_;
   const CandidateKnowledge& knowledge_;
   const TypeClassifier& classifier_;
+  bool keep_all_;
+  Coding& coding_;
+  std::vector<std::size_t> quads_;  // of the classes
   PairEncoder::Scratch scratch_;
 };
 
 }  // namespace
 
-void ReviseTypes(const Parse& parse, const Coding& coding, const CandidateKnowledge& knowledge,
-                 const TypeClassifier& classifier, std::vector<Candidate>& candidates) {
-  Reviser(parse, coding, knowledge, classifier).Revise(candidates);
+void ReviseTypes(const Parse& parse, const CandidateKnowledge& knowledge, const TypeClassifier& classifier,
+                 bool keep_all, Coding& coding, std::vector<Candidate>& candidates) {
+  Reviser(parse, knowledge, classifier, keep_all, coding).Revise(candidates);
 }
 
 }  // namespace tacitus

@@ -1,11 +1,15 @@
-// A second opinion on the types of candidate events: the rules found them, the classifier of types has looked at
-// thousands of other pairs (type_classifier.h).
+// A second opinion on candidate events: the rules found them, the models of types have looked at thousands of other
+// sentences (type_classifier.h).
 //
-// A candidate is put to it with its first source and target, in its sentence. How probable the rules' type is becomes
-// the event's confidence; where another type is far likelier, the event takes that one, with the type's own code and no
-// mode. Nothing is asked about a candidate without parties, or one of several in a sentence between the same two, since
-// the classifier speaks of a pair and not of a word. Tested in tests/unit/code/events/revise_types_test.cc and through
-// the cases.
+// A candidate is put to the classifier with its first source and target, in its sentence; what the encoder says of the
+// sentence as a whole (its quad class, whoever is meant) counts half as much again. How probable the rules' type then
+// is becomes the event's confidence; where another type is likelier, the event takes that one, with the type's own code
+// and no mode. What the rules are surer of must be outweighed by more: a rule that names an argument, an event with one
+// party. A sentence that most likely tells no event (CAMEO's statements, and news that is nobody's politics) gives
+// none, unless all are wanted; what was left out is told with its reason.
+//
+// Tested in tests/unit/code/events/revise_types_test.cc and through the cases; the thresholds were chosen on a fifth of
+// the development rows that neither model had seen (docs/accuracy.md).
 #pragma once
 
 #include <vector>
@@ -17,7 +21,8 @@
 
 namespace tacitus {
 
-void ReviseTypes(const Parse& parse, const Coding& coding, const CandidateKnowledge& knowledge,
-                 const TypeClassifier& classifier, std::vector<Candidate>& candidates);
+// Drops the candidates of sentences without events into coding.left_out, unless `keep_all`.
+void ReviseTypes(const Parse& parse, const CandidateKnowledge& knowledge, const TypeClassifier& classifier,
+                 bool keep_all, Coding& coding, std::vector<Candidate>& candidates);
 
 }  // namespace tacitus

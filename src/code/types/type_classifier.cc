@@ -58,6 +58,12 @@ Result<TypeClassifier> TypeClassifier::Load(const std::string& data_folder, Type
   return TypeClassifier(std::move(*linear), *fusion, std::move(*loaded));
 }
 
+bool TypeClassifier::HasStatement(const std::optional<PairEncoder>& encoder) {
+  constexpr std::size_t kClasses = 5;  // no event, and four quad classes
+  const EncoderHead* head = encoder ? encoder->FindHead(kStatement) : nullptr;
+  return head != nullptr && head->input == EncoderInput::kSentence && head->classes.size() == kClasses;
+}
+
 std::vector<double> AskEncoder(const PairEncoder& encoder, std::string_view sentence, ByteSpan source, ByteSpan target,
                                PairEncoder::Scratch& scratch) {
   const EncoderHead& head = *encoder.FindHead(kRoot);

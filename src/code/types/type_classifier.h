@@ -50,16 +50,21 @@ class TypeClassifier {
   [[nodiscard]] const std::vector<std::string>& classes() const { return linear_.classes(); }
   // Null where the choice is the fast one.
   [[nodiscard]] const PairEncoder* encoder() const { return encoder_ ? &*encoder_ : nullptr; }
+  // Whether AskStatement can be asked: there is an encoder, and it has the head.
+  [[nodiscard]] bool states() const { return states_; }
 
   [[nodiscard]] TypeVerdict Classify(const PairQuestion& question, PairEncoder::Scratch& scratch) const;
 
  private:
   TypeClassifier(TypeModel linear, TypeFusion fusion, std::optional<PairEncoder> encoder)
-      : linear_(std::move(linear)), fusion_(fusion), encoder_(std::move(encoder)) {}
+      : linear_(std::move(linear)), fusion_(fusion), encoder_(std::move(encoder)), states_(HasStatement(encoder_)) {}
+
+  static bool HasStatement(const std::optional<PairEncoder>& encoder);
 
   TypeModel linear_;
   TypeFusion fusion_;
   std::optional<PairEncoder> encoder_;
+  bool states_ = false;
 };
 
 // The encoder of the data folder, or in another file, with the head "root" over these classes.

@@ -66,10 +66,10 @@ TypeClassifier ClassifierFor(const std::string& text, float weight) {
 
 std::vector<Candidate> Revise(const std::string& text, float weight) {
   const Parse parse = TestParser().Run(text);
-  const Coding coding = TwoParties(parse);
+  Coding coding = TwoParties(parse);
   const Tree tree(parse);
   std::vector<Candidate> candidates = FindCandidates(tree, Tables(), coding);
-  ReviseTypes(parse, coding, Tables(), ClassifierFor("Peru accused Chile.", weight), candidates);
+  ReviseTypes(parse, Tables(), ClassifierFor("Peru accused Chile.", weight), false, coding, candidates);
   return candidates;
 }
 
@@ -90,10 +90,12 @@ TEST(ReviseTypesTest, TakesAnotherTypeThatIsFarLikelier) {
   EXPECT_EQ(candidates[0].rule.file, "data/models/types.linear");
 }
 
-TEST(ReviseTypesTest, DoesNotAskAboutOneOfTwoEventsOfAPair) {
-  for (const Candidate& candidate : Revise("Peru accused Chile and attacked Chile.", 5)) {
-    EXPECT_NE(candidate.event, EventType::kConcede);
-  }
+// Another event of the sentence is a YIELD already: that is the one that is meant.
+TEST(ReviseTypesTest, LeavesATypeToTheEventThatHasItAlready) {
+  const std::vector<Candidate> candidates = Revise("Peru accused Chile and yielded to Chile.", 5);
+  ASSERT_EQ(candidates.size(), 2U);
+  EXPECT_EQ(candidates[0].event, EventType::kAccuse);
+  EXPECT_EQ(candidates[1].event, EventType::kConcede);
 }
 
 }  // namespace
