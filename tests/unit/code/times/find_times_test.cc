@@ -76,6 +76,27 @@ INSTANTIATE_TEST_SUITE_P(DurationsAndSets, FindTimesTest,
                                            Case{"Protesters gather every Friday.", "every Friday=XXXX-WXX-5"},
                                            Case{"They meet twice a year.", "twice a year=P1Y"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Sets, FindTimesTest,
+    ::testing::Values(Case{"The council meets every Tuesday.", "every Tuesday=XXXX-WXX-2"},
+                      Case{"Guards are changed each day.", "each day=P1D"},
+                      Case{"They vote every two years.", "every two years=P2Y"},
+                      Case{"Convoys leave every 10 days.", "every 10 days=P10D"},
+                      Case{"Convoys leave every few weeks.", "every few weeks=PXW"},
+                      Case{"They meet every other week.", "every other week=P2W"},
+                      Case{"Envoys met three times a week.", "three times a week=P1W"},
+                      Case{"Envoys meet once a month.", "once a month=P1M"},
+                      Case{"Both armies hold drills annually.", "annually=P1Y"},
+                      Case{"Both armies hold drills twice yearly.", "twice yearly=P1Y"},
+                      Case{"Planes struck the town twice daily.", "twice daily=P1D"},
+                      Case{"The ministers meet biannually.", "biannually=P6M"},
+                      Case{"Farmers block the roads every summer.", "every summer=XXXX-SU"},
+                      Case{"Protesters gather every Friday night.", "every Friday night=XXXX-WXX-5TNI"},
+                      Case{"Crowds march on Sundays.", "Sundays=XXXX-WXX-7"},
+                      Case{"Sirens sound every morning.", "every morning=XXXX-XX-XXTMO"},
+                      Case{"They remember the dead each March.", "each March=XXXX-03"},
+                      Case{"Aid fell in each of the past three years.", "each of the past three years=P1Y"}));
+
 INSTANTIATE_TEST_SUITE_P(NoTimes, FindTimesTest,
                          ::testing::Values(Case{"Protesters march through the city and may return.", ""},
                                            Case{"He paid $1998 for the car.", ""},
