@@ -99,7 +99,12 @@ EntityCandidate EntityResolver::CandidateOf(std::uint32_t m, const Description& 
     if (description.role->kind == RoleKind::kPerson) candidate.profile.animacy = Animacy::kPerson;
   }
   candidate.heads.push_back(LowerAscii(At(mention.head).lemma));
-  if (description.role != nullptr) candidate.heads.emplace_back(description.role->name);
+  if (description.role != nullptr) {
+    const std::string_view role = description.role->name;
+    candidate.heads.emplace_back(role);
+    // "Foreign Minister Ana Kowalska … The minister": her head is the name, so the role's last word names her too.
+    if (head.pos == Pos::kPropn) candidate.heads.push_back(LowerAscii(role.substr(role.rfind(' ') + 1)));
+  }
   return candidate;
 }
 
