@@ -1,7 +1,8 @@
 // Which language a text is in, and whether that is English.
 //
 // The detector is Google's CLD2 (quadgrams of letters, scripts), from Debian; it is only believed where it is sure and
-// most of the text is in the one language, so that an English article full of foreign names stays English.
+// most of the text is in the one language; and not against the commonest words of English, so that an English sentence
+// full of foreign names stays English.
 // Tested in tests/unit/read/read_test.cc.
 #pragma once
 

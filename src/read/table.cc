@@ -104,10 +104,12 @@ class TableReader : public RecordReader {
     std::vector<std::string>& cells = row_.cells;
     while (cells.size() > names_.size() && cells.back().empty()) cells.pop_back();
     if (cells.size() != names_.size()) {
+      const bool few = cells.size() < names_.size();
       return Error{ErrorCode::kMalformed,
                    "the row has " + std::to_string(cells.size()) + (cells.size() == 1 ? " cell" : " cells") +
-                       " where the line of names has " + std::to_string(names_.size()) + ": put cells that hold " +
-                       Quoted(delimiter_) + " in quotes",
+                       " where the line of names has " + std::to_string(names_.size()) +
+                       (few ? std::string(": give every column a cell, if an empty one")
+                            : ": put cells that hold " + Quoted(delimiter_) + " in quotes"),
                    {}};
     }
     DocumentFields fields;

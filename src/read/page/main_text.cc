@@ -239,14 +239,20 @@ class ArticleFinder {
     return left_out;
   }
 
-  // And what is called boilerplate, if less than half of the page's prose is in it.
+  // Whether what has so much of the page's prose may be beside the article. Comments may be longer than it.
+  static bool IsAside(double inside, double all) {
+    constexpr double kArticlesScore = 10;  // that of three or four paragraphs
+    return inside < all / 2 || (all - inside >= kArticlesScore && inside < 0.8 * all);
+  }
+
+  // And what is called boilerplate, unless most of the page's prose is in it.
   [[nodiscard]] std::vector<bool> Unlikely() const {
     std::vector<bool> left_out = NoText();
     const std::vector<double> scores = ScoresBefore(FindTextBlocks(page_, left_out));
     for (std::uint32_t i = 0; i < page_.size(); ++i) {
       const PageNode& node = page_[i];
       if (!left_out[i] && !node.IsText() && !node.text.empty() && IsBoilerplate(i)) {
-        left_out[i] = scores[node.end] - scores[i] < scores.back() / 2;
+        left_out[i] = IsAside(scores[node.end] - scores[i], scores.back());
       }
       if (left_out[i]) i = node.end - 1;
     }
@@ -268,7 +274,8 @@ class ArticleFinder {
   }
 
   MainText Find(const std::vector<bool>& left_out) {
-    const std::vector<TextBlock> blocks = FindTextBlocks(page_, left_out);
+    std::vector<TextBlock> blocks = FindTextBlocks(page_, left_out);
+    DropTeasers(page_, blocks);
     const std::optional<std::uint32_t> article = BestElement(blocks);
     if (!article) return {};
     return Take(blocks, WithNeighbours(*article, ScoresBefore(blocks)));

@@ -128,8 +128,10 @@ std::string ChooseTitle(const Found& found, const std::string& outlet) {
   }
   if (!found.article.headline.empty()) return WithoutOutlet(found.article.headline, outlet);
   if (!shared.empty()) return WithoutOutlet(shared, outlet);
-  if (found.headings.size() == 1 && !found.headings.front().empty())
+  const bool one_heading = found.headings.size() == 1 && !found.headings.front().empty();
+  if (one_heading && !found.page_title.ends_with(found.headings.front())) {
     return std::string(TrimAll(found.headings.front()));
+  }
   return WithoutOutlet(found.page_title, outlet);
 }
 
@@ -190,8 +192,9 @@ namespace {
 // Sorted. Words in the class, id or itemprop of an element that shows when the article was published; and when not.
 constexpr std::array<std::string_view, 9> kTimeHints = {"date",    "dateline",  "datepublished", "posted",   "pubdate",
                                                         "publish", "published", "time",          "timestamp"};
-constexpr std::array<std::string_view, 8> kOtherTimeHints = {"current", "datemodified", "event", "modified",
-                                                             "now",     "related",      "today", "updated"};
+constexpr std::array<std::string_view, 14> kOtherTimeHints = {
+    "accessed", "archived", "crawled", "current",   "datemodified", "event", "fetched",
+    "modified", "now",      "related", "retrieved", "saved",        "today", "updated"};
 
 // From the last heading before the text, or the <article> around it, to the text's end: dates at the top of the page
 // are often of the day on which it was made.
@@ -222,7 +225,8 @@ std::optional<std::chrono::sys_seconds> FindShownTime(const PageTree& page, cons
     if (node.IsText()) continue;
     const std::string hints = ClassAndId(page, i) + " " + LowerAscii(page.Attribute(i, "itemprop"));
     const bool other = HasHint(hints, kOtherTimeHints);
-    if (node.name == "nav" || node.name == "aside" || node.name == "footer" || (other && node.end <= main.begin)) {
+    if (node.name == "nav" || node.name == "aside" || node.name == "footer" ||
+        (other && page.TextOf(i).size() <= kLongestShown)) {
       i = node.end - 1;
     } else if (!other && node.name == "time") {
       std::optional<std::chrono::sys_seconds> time = ParsePublicationTime(page.Attribute(i, "datetime"));

@@ -1,5 +1,7 @@
 #include "read/page/text_blocks.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "base/strings.h"
@@ -99,7 +101,40 @@ class BlockFinder {
   std::uint32_t links_end_ = 0;
 };
 
+constexpr std::size_t kMostInTeaser = 4;  // blocks: headline, text, date, "read more"
+constexpr std::size_t kFewestTeasers = 3;
+
+// The element that would be the teaser if this block were the text of one.
+std::uint32_t Around(const PageTree& page, const TextBlock& block) {
+  return page[block.container].name == "p" ? page[block.container].parent : block.container;
+}
+
 }  // namespace
+
+void DropTeasers(const PageTree& page, std::vector<TextBlock>& blocks) {
+  std::vector<bool> teaser(blocks.size());
+  std::size_t teasers = 0;
+  for (std::size_t first = 0; first + 1 < blocks.size(); ++first) {
+    if (blocks[first].LinkShare() < 0.5) continue;
+    const std::uint32_t around = Around(page, blocks[first + 1]);
+    const auto inside = [&](const TextBlock& block) { return block.node > around && block.node < page[around].end; };
+    if (!inside(blocks[first]) || (first > 0 && inside(blocks[first - 1]))) continue;
+    std::size_t end = first + 1;
+    while (end < blocks.size() && end - first <= kMostInTeaser && inside(blocks[end])) ++end;
+    if (end - first > kMostInTeaser) continue;
+    std::fill(teaser.begin() + static_cast<std::ptrdiff_t>(first), teaser.begin() + static_cast<std::ptrdiff_t>(end),
+              true);
+    ++teasers;
+  }
+  if (teasers < kFewestTeasers) return;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (teaser[i]) continue;
+    if (kept != i) blocks[kept] = std::move(blocks[i]);
+    ++kept;
+  }
+  blocks.resize(kept);
+}
 
 std::vector<TextBlock> FindTextBlocks(const PageTree& page, const std::vector<bool>& left_out) {
   return BlockFinder(page, left_out).Run();

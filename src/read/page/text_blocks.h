@@ -24,4 +24,8 @@ struct TextBlock {
 // `left_out[i]`: nothing of node i is taken.
 std::vector<TextBlock> FindTextBlocks(const PageTree& page, const std::vector<bool>& left_out);
 
+// Takes out the teasers of other articles: short elements of a headline that is a link and a line or two of text, where
+// there are several such.
+void DropTeasers(const PageTree& page, std::vector<TextBlock>& blocks);
+
 }  // namespace tacitus

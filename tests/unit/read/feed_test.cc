@@ -138,9 +138,9 @@ TEST_F(LinkedFeedTest, AnEntryGetsTheTextOfTheFileThatItsLinkLeadsTo) {
 
 TEST_F(LinkedFeedTest, FilesOutsideTheFeedsFolderAreNotForIt) {
   std::filesystem::create_symlink(folder_ / "outside.txt", folder_ / "news/link.txt");
-  for (const std::string link : {std::string("../outside.txt"), "file://" + (folder_ / "outside.txt").string(),
-                                 std::string("link.txt"), std::string("file:///etc/passwd"), std::string("file://"),
-                                 std::string("nowhere.html"), std::string("feed.xml")}) {
+  for (const std::string& link : {std::string("../outside.txt"), "file://" + (folder_ / "outside.txt").string(),
+                                  std::string("link.txt"), std::string("file:///etc/passwd"), std::string("file://"),
+                                  std::string("nowhere.html"), std::string("feed.xml")}) {
     EXPECT_THAT(Texts(link), ElementsAre("T\n\nShort.")) << link;
   }
 }

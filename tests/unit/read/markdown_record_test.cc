@@ -83,7 +83,7 @@ TEST(MarkdownRecordTest, ReadsTheFormsOfTheOriginal) {
 
 TEST(MarkdownRecordTest, RejectsATimeThatIsNone) {
   EXPECT_EQ(ReadMarkdownRecord("Published at: **last Sunday**\nText", "a.md").error().ToString(),
-            "a.md: \"Published at\" is \"last Sunday\", which is no ISO 8601 time such as 2019-11-03T18:01:00+00:00");
+            "a.md: \"Published at\" is \"last Sunday\", which is no time such as 2019-11-03T18:01:00+00:00");
 }
 
 TEST(MarkdownRecordTest, RejectsARecordWithoutText) {

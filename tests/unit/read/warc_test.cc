@@ -103,8 +103,11 @@ TEST(WarcTest, ThePagesEncodingIsTheServers) {
 
 TEST(WarcTest, ABodyThatUnpacksToTooMuchIsOneReject) {
   const std::string bomb = Gzip(std::string(std::size_t{40} << 20, ' '));
-  EXPECT_THAT(Texts(Response(kHtml + "Content-Encoding: gzip\r\n", bomb) + Response(kHtml, Page(kMet))),
-              ElementsAre(kMet, "a.warc#1: the page is larger than 16 MiB, the most for one page"));
+  EXPECT_THAT(
+      Texts(Response(kHtml + "Content-Encoding: gzip\r\n", bomb) + Response(kHtml, Page(kMet))),
+      ElementsAre(
+          kMet,
+          "a.warc#1: the gzip data unpack to more than 1000 times their size, as no news does: not read further"));
 }
 
 TEST(WarcTest, TwoHundredOkWithoutTextIsSaidToHaveNone) {
