@@ -36,7 +36,9 @@ class PatternParser {
   Result<VerbPattern> Parse() {
     while (!text_.empty()) {
       const char c = text_.front();
-      if (c == '{' || c == '}') {
+      if (kSeparators.find(c) != std::string_view::npos) {
+        Separate();
+      } else if (c == '{' || c == '}') {
         braces_ = c == '{' ? ++last_braces_ : 0;
         text_.remove_prefix(1);
         Separate();

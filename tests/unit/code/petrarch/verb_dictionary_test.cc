@@ -102,6 +102,14 @@ TEST(VerbPatternTest, SymbolsAndJoins) {
   EXPECT_EQ(pattern->after[4].kind, ElementKind::kCompound);
 }
 
+TEST(VerbPatternTest, LooseJoinsAreNothing) {
+  const Result<VerbPattern> pattern = ParsePattern("_ * _ () {_} A_ [1]");
+  ASSERT_TRUE(pattern.has_value());
+  ASSERT_EQ(pattern->after.size(), 1U);
+  EXPECT_EQ(pattern->after[0].word, "A");
+  EXPECT_FALSE(pattern->after[0].tight);
+}
+
 TEST(VerbPatternTest, BracesHoldOnePhrase) {
   const Result<VerbPattern> pattern = ParsePattern("* {HUMANITARIAN AID} (TO {WAR VICTIMS}) [073]");
   ASSERT_TRUE(pattern.has_value());
