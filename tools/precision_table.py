@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Prints how much of what `tacitus code` said of a sample of sentences was right, and why the rest was not.
+
+    tools/precision_table.py docs/precision/seed1.tsv
+
+The file has a row an event, a row a missed event and a row a line rightly without any; its head says what the marks
+mean. tools/sample_sentences.py draws the sentences.
+"""
+
+import argparse
+import collections
+import csv
+import sys
+
+FIELDS = ("type", "source", "target", "status")
+SHOWN_CAUSES = 15
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+    for row in rows:
+        marks = [row[field] for field in FIELDS]
+        if any(mark not in (("0", "1") if row["event"].isdigit() else ("-",)) for mark in marks):
+            sys.exit(f"{path}: line {row['line']}, event {row['event']}: marks are 0 or 1 for an event, else -")
+    return rows
+
+
+def share(name, part, whole):
+    print(f"{name:<28}{part:>4} of {whole:<4}{100 * part / max(whole, 1):6.1f} %")
+
+
+def causes(title, rows):
+    counted = collections.Counter(row["cause"] for row in rows)
+    print(f"\n{title}")
+    for cause, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:SHOWN_CAUSES]:
+        print(f"{count:>4}  {cause}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("verdicts")
+    rows = read(parser.parse_args().verdicts)
+    events = [row for row in rows if row["event"].isdigit()]
+    missed = [row for row in rows if row["event"] == "missed"]
+    wrong = [row for row in events if any(row[field] == "0" for field in FIELDS)]
+    lines = len({row["line"] for row in rows})
+    print(f"{'sentences':<28}{lines:>4}\n{'events':<28}{len(events):>4}")
+    for field in FIELDS:
+        share(f"right {field}", sum(row[field] == "1" for row in events), len(events))
+    share("right in all four", len(events) - len(wrong), len(events))
+    share("missed, to the sentences", len(missed), lines)
+    causes("causes of what is wrong", wrong)
+    causes("causes of what was missed", missed)
+
+
+if __name__ == "__main__":
+    main()
