@@ -39,7 +39,7 @@ struct Document {
   std::string url;                                           // canonical address of the original; may be empty
   std::string outlet;                                        // who published it; may be empty
   std::string author;                                        // may be empty
-  std::string language;                                      // BCP 47 ("en"); empty where the input does not say
+  std::string language;                                      // BCP 47 ("en"), as the input says or as detected
   std::vector<std::pair<std::string, std::string>> headers;  // every other header, in order, as written
 };
 

@@ -338,9 +338,10 @@ class ArticleFinder {
     main.end = spans.back().end;
     std::vector<const TextBlock*> headings;  // kept only where text follows
     bool begun = false;
+    std::size_t span = 0;
     for (const TextBlock& block : blocks) {
-      const bool inside =
-          std::any_of(spans.begin(), spans.end(), [&](Span s) { return block.node >= s.begin && block.node < s.end; });
+      while (span < spans.size() && spans[span].end <= block.node) ++span;
+      const bool inside = span < spans.size() && block.node >= spans[span].begin;
       if (!inside || IsTitle(block) || IsNotice(block) || block.LinkShare() > kMostLinks) continue;
       if (!begun && TakeByline(block, main)) continue;
       if (IsHeading(page_[block.container].name)) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "read/charset.h"
 #include "read/page/markup.h"
 
 namespace tacitus {
@@ -157,18 +158,17 @@ std::string_view PageTree::InSmallLetters(std::string_view name) {
 }
 
 std::string PageTree::TextOf(std::size_t node) const {
+  constexpr std::size_t kEnough = 2000;  // bytes
   std::string text;
   const std::size_t end = nodes_[node].IsText() ? node + 1 : nodes_[node].end;
-  for (std::size_t i = node; i < end; ++i) {
+  for (std::size_t i = node; i < end && text.size() < kEnough; ++i) {
     if (!nodes_[i].IsText()) {
       if (IsBlock(nodes_[i].name) || nodes_[i].name == "br") text.push_back(' ');
-    } else if (nodes_[i].verbatim) {
-      text += nodes_[i].text;
-    } else {
-      AppendDecoded(nodes_[i].text, text);
+    } else if (!nodes_[i].verbatim) {
+      AppendDecoded(nodes_[i].text.substr(0, kEnough), text);
     }
   }
-  return CollapseSpaces(text);
+  return CollapseSpaces(MendUtf8(text));
 }
 
 std::string PageTree::Attribute(std::size_t node, std::string_view name) const {

@@ -40,7 +40,7 @@ class PageTree {
   [[nodiscard]] const PageNode& operator[](std::size_t i) const { return nodes_[i]; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
-  // The text inside a node, decoded, with spaces collapsed.
+  // The text inside a node, decoded, with spaces collapsed; of a long one the beginning, as it is for titles and dates.
   [[nodiscard]] std::string TextOf(std::size_t node) const;
   // An attribute, decoded.
   [[nodiscard]] std::string Attribute(std::size_t node, std::string_view name) const;

@@ -167,6 +167,15 @@ TEST(HtmlPageTest, CommentsTeasersSharesAndHiddenTextAreNoArticle) {
   }
 }
 
+TEST(HtmlPageTest, TeasersBesideTheArticleAreNoPartOfIt) {
+  std::string teasers;
+  for (const char* topic : {"trade", "borders", "grain", "water"}) {
+    teasers += std::string("<div><h3><a href=/x>Envoys talk of ") + topic + "</a></h3><p>The envoys have talked of " +
+               topic + ", as they do every year, officials said on Monday.</p></div>";
+  }
+  EXPECT_EQ(Read(Page("", "<div>" + std::string(kStory) + "</div><div>" + teasers + "</div>")).text, kStoryText);
+}
+
 TEST(HtmlPageTest, AWordInAClassDoesNotThrowTheArticleAway) {
   EXPECT_EQ(Read(Page("", "<div class=\"content-with-sidebar\">" + std::string(kStory) + "</div>")).text, kStoryText);
   EXPECT_EQ(Read(Page("", "<div id=\"shareable-ad-free\" class=\"comment\">" + std::string(kStory) + "</div>")).text,
@@ -200,6 +209,9 @@ TEST(HtmlPageTest, HostilePagesCostNoMoreThanOthers) {
   EXPECT_EQ(Read(formats + story).text, kStoryText) << "formatting that is never closed";
   EXPECT_EQ(Read("<div>" + story + "</div><a " + std::string(1'000'000, '<')).text, kStoryText)
       << "a tag that never ends";
+  std::string nested;
+  for (int i = 0; i < 500; ++i) nested += "<div class=date itemprop=author><h1>";
+  EXPECT_EQ(Read(nested + std::string(2'000'000, 'x') + story).title.size(), 0U) << "dates and headings in one another";
   std::string elements;
   for (int i = 0; i < 1'000'000; ++i) elements += "<i>";
   const Result<Document> many = ReadHtmlPage(elements, {}, "page");
