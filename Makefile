@@ -9,13 +9,14 @@ sources = $$(git ls-files '*.h' '*.cc')
 FILES ?=
 FUZZ_SECONDS ?= 60
 
-.PHONY: help run build model gazetteer test bench parity fuzz format lint clean
+.PHONY: help run build model gazetteer test bench parity readers fuzz format lint clean
 
 help:
 	@echo 'make run      install what is missing, build, and code the sample articles'
 	@echo 'make build    leave the program at build/tacitus'
 	@echo 'make test     build and run all tests, plain and under AddressSanitizer and UBSan'
 	@echo 'make parity   compare the parser with spaCy, live (FILES="a.txt b.txt" compares those)'
+	@echo 'make readers  read a store with the programs of others'
 	@echo 'make bench    measure speed and memory, against spaCy where it does the same work'
 	@echo 'make fuzz     fuzz each stage (FUZZ_SECONDS=60 each)'
 	@echo 'make format   format the C++ sources'
@@ -51,6 +52,11 @@ bench: build model
 parity: build model
 	@tools/setup.sh parity
 	@tools/parity.sh $(FILES)
+
+readers: build model
+	@tools/setup.sh readers
+	@tools/readers_venv.sh
+	@python3 tests/store/readers_test.py build/tacitus .
 
 fuzz: model
 	@tools/setup.sh fuzz

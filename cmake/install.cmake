@@ -10,6 +10,8 @@ install(TARGETS tacitus_library ${stages} EXPORT tacitus-targets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT tacitus-targets NAMESPACE tacitus:: DESTINATION ${package_folder})
 install(DIRECTORY include/tacitus DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+# Where the program looks for DuckDB's library; without it there is only no store.
+install(FILES lib/tacitus/libduckdb.so DESTINATION lib/tacitus OPTIONAL)
 install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/tacitus/data)
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/tacitus)
 

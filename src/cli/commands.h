@@ -14,8 +14,9 @@ namespace tacitus {
 // What the program ends with.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitRejected = 1,  // some input was rejected, or the results could not be written
-  kExitUsage = 2,     // the command line makes no sense, or what the command needs is missing
+  kExitRejected = 1,       // some input was rejected, or the results could not be written
+  kExitUsage = 2,          // the command line makes no sense, or what the command needs is missing
+  kExitInterrupted = 130,  // by Ctrl-C, as shells say it: 128 and the signal's number
 };
 
 struct Command {
@@ -32,7 +33,9 @@ std::function<int()> DeclareCheck(CLI::App& command);
 std::function<int()> DeclareCode(CLI::App& command);
 std::function<int()> DeclareEval(CLI::App& command);
 std::function<int()> DeclareExplain(CLI::App& command);
+std::function<int()> DeclareIngest(CLI::App& command);
 std::function<int()> DeclareParse(CLI::App& command);
+std::function<int()> DeclareQuery(CLI::App& command);
 // In question_commands.cc.
 std::function<int()> DeclareActor(CLI::App& command);
 std::function<int()> DeclareDate(CLI::App& command);

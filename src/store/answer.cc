@@ -15,6 +15,7 @@ namespace {
 // Rows by which a table's widths are decided; those after them are cut to fit.
 constexpr std::size_t kRowsForWidths = 1000;
 constexpr std::size_t kGap = 2;
+constexpr std::size_t kLeast = 1;  // columns of a cell
 
 bool IsNested(int type) {
   return type == kDuckDbList || type == kDuckDbStruct || type == kDuckDbMap || type == kDuckDbUnion ||
@@ -100,12 +101,14 @@ class TableText {
  public:
   TableText(const std::vector<StatementColumn>& columns, const TextRows& first, const TerminalStyle& style)
       : columns_(columns), style_(style) {
+    std::vector<std::size_t> values(columns.size(), kLeast);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      std::size_t width = TextWidth(columns[i].name);
-      for (const TextRow& row : first) width = std::max(width, TextWidth(Printable(row[i].value_or(""))));
-      widths_.push_back(width);
+      for (const TextRow& row : first) values[i] = std::max(values[i], TextWidth(Printable(row[i].value_or(""))));
+      widths_.push_back(std::max(values[i], TextWidth(columns[i].name)));
     }
-    Shrink();
+    // Names give way before values do.
+    Shrink(values);
+    Shrink(std::vector<std::size_t>(columns.size(), kLeast));
   }
 
   [[nodiscard]] std::string Head() const {
@@ -125,15 +128,17 @@ class TableText {
   }
 
  private:
-  // Takes columns from the widest until the rest fits; a terminal too narrow for all shows the first ones.
-  void Shrink() {
-    constexpr std::size_t kLeast = 4;
+  // Narrows the widest columns, none below its least, until all fit; a terminal too narrow even so shows the first
+  // ones.
+  void Shrink(const std::vector<std::size_t>& least) {
     std::size_t all = std::accumulate(widths_.begin(), widths_.end(), kGap * (widths_.size() - 1));
-    while (all > style_.width) {
-      const auto widest = std::max_element(widths_.begin(), widths_.end());
-      if (*widest <= kLeast) break;
-      --*widest;
-      --all;
+    for (; all > style_.width; --all) {
+      std::size_t widest = widths_.size();
+      for (std::size_t i = 0; i < widths_.size(); ++i) {
+        if (widths_[i] > least[i] && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
+      }
+      if (widest == widths_.size()) return;
+      --widths_[widest];
     }
   }
 

@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -29,7 +30,10 @@ Error DatabaseError(const char* message) {
 }
 
 std::string_view TextOf(const DuckDbString& text) {
-  return {text.length <= DuckDbString::kInlined ? text.inlined : text.away.pointer, text.length};
+  if (text.length <= DuckDbString::kInlined) return {text.bytes, text.length};
+  const char* away = nullptr;
+  std::memcpy(&away, text.bytes + 4, sizeof(away));
+  return {away, text.length};
 }
 
 bool IsValid(const std::uint64_t* validity, std::uint64_t row) {

@@ -23,18 +23,13 @@ struct DuckDbResult {
   void* internal;
 };
 
-// A string of a vector: up to 12 bytes lie in the value itself.
+// A string of a vector: up to 12 bytes lie in the value itself; of longer ones 4 do, and then where they are.
 struct DuckDbString {
   static constexpr std::uint32_t kInlined = 12;
   std::uint32_t length;
-  union {
-    char inlined[kInlined];
-    struct {
-      char prefix[4];
-      const char* pointer;
-    } away;
-  };
+  char bytes[kInlined];
 };
+static_assert(sizeof(DuckDbString) == 16);
 
 // Numbers of duckdb_type and of duckdb_statement_type that are asked for by name.
 inline constexpr int kDuckDbVarchar = 17;

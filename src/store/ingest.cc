@@ -1,5 +1,6 @@
 #include "store/ingest.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -135,7 +136,8 @@ class Ingestion {
     Portion portion;
     portion.number = taken_;
     std::size_t bytes = 0;
-    while (bytes < kTakeBytes && portion.documents.size() + portion.rejects.size() < kTakeDocuments && !Stopped()) {
+    const std::size_t most = std::min(kTakeDocuments, options_.commit_documents);
+    while (bytes < kTakeBytes && portion.documents.size() + portion.rejects.size() < most && !Stopped()) {
       std::optional<ReadResult> next = source_.Next();
       if (!next) break;
       if (*next) {
