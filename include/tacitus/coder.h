@@ -29,7 +29,7 @@ enum class TypesChoice {
 struct CoderOptions {
   bool keep_all = false;  // report events of sentences that most likely tell none, too
   bool reasons = false;   // fill Event::reasons, for explanations; slower
-  TypesChoice types = TypesChoice::kFast;
+  TypesChoice types = TypesChoice::kAccurate;
   std::string encoder = {};  // file of the encoder; "" is models/types.encoder of the data folder
 
   // A folder of PETRARCH or TABARI dictionaries (docs/petrarch.md), whose actors, verbs and patterns say who does what

@@ -22,7 +22,7 @@ struct Options {
   std::string dictionaries;         // folder of PETRARCH dictionaries; "" is none
   bool beside = false;              // use Tacitus's own data where they say nothing
   bool strict = false;              // no line of theirs may be wrong
-  TypesChoice types = TypesChoice::kFast;
+  TypesChoice types = TypesChoice::kAccurate;
   bool keep_all = false;  // events of sentences that most likely tell none
   unsigned threads = 0;   // 0 is one for each core
 };

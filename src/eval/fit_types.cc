@@ -17,13 +17,11 @@ struct PairRows {
   TypesExamples examples;
 };
 
-Result<PairRows> Read(const TypeRows& rows, const ParseText& parse, const PairKnowledge& knowledge) {
-  Result<TypesGold> gold = ReadTypesGold(rows.gold_file);
+Result<PairRows> Read(const std::string& gold_file, const ParseText& parse, const PairKnowledge& knowledge) {
+  Result<TypesGold> gold = ReadTypesGold(gold_file);
   if (!gold) return gold.error();
-  if (!gold->has_pairs) return Error{ErrorCode::kInvalid, "this gold has no marked pairs", rows.gold_file};
-  const Result<std::vector<MarkedSentence>> own = ReadOwnRows(rows.own_folder);
-  if (!own) return own.error();
-  Result<TypesExamples> examples = ReadExamples(*gold, *own, parse, knowledge);
+  if (!gold->has_pairs) return Error{ErrorCode::kInvalid, "this gold has no marked pairs", gold_file};
+  Result<TypesExamples> examples = ReadExamples(*gold, {}, parse, knowledge);
   if (!examples) return examples.error();
   return PairRows{std::move(*gold), std::move(*examples)};
 }
@@ -39,30 +37,30 @@ std::string WriteFusion(const TypeFusion& fusion) {
          "of\n"
          "# their probabilities, and the linear model's probability from which on the encoder is not asked.\n"
          "# Source: fitted on answers out of fold about PLV (Hu et al. 2024), development rows. Command:\n"
-         "# build/fit_types fusion ../shared/gold/plv_train.tsv train/rows 'build/train/fold_%d.encoder'\n"
+         "# build/fit_types fusion ../shared/gold/plv_train.tsv 'build/train/fold_%d.encoder'\n"
          "weight\tvalue\n" +
          Row("linear", fusion.linear) + Row("encoder", fusion.encoder) + Row("sure", fusion.sure);
 }
 
 }  // namespace
 
-Result<std::string> FitLinearTypes(const TypeRows& rows, const ParseText& parse, const PairKnowledge& knowledge) {
-  const Result<PairRows> read = Read(rows, parse, knowledge);
+Result<std::string> FitLinearTypes(const std::string& gold_file, const ParseText& parse,
+                                   const PairKnowledge& knowledge) {
+  const Result<PairRows> read = Read(gold_file, parse, knowledge);
   if (!read) return read.error();
   return FitTypeModel(read->examples)
-      .Write(
-          {"Weights of the linear model of event types: hashed features of src/code/types/pair_features.cc; the "
-           "form is",
-           "described in src/code/types/type_model.h.",
-           "Source: fitted on PLV (Hu et al. 2024), development rows, what data/rules/ says of them, and train/rows, "
-           "our own;",
-           "no sentence is here. Licence: Apache-2.0. Command:",
-           "build/fit_types linear ../shared/gold/plv_train.tsv train/rows"});
+      .Write({"Weights of the linear model of event types: hashed features of src/code/types/pair_features.cc; the "
+              "form is",
+              "described in src/code/types/type_model.h.",
+              "Source: fitted on PLV (Hu et al. 2024), development rows, and what data/rules/ says of them; no "
+              "sentence is "
+              "here.",
+              "Licence: Apache-2.0. Command: build/fit_types linear ../shared/gold/plv_train.tsv"});
 }
 
-Result<std::string> FitTypeFusion(const TypeRows& rows, const std::string& encoders, const ParseText& parse,
+Result<std::string> FitTypeFusion(const std::string& gold_file, const std::string& encoders, const ParseText& parse,
                                   const PairKnowledge& knowledge) {
-  const Result<PairRows> read = Read(rows, parse, knowledge);
+  const Result<PairRows> read = Read(gold_file, parse, knowledge);
   if (!read) return read.error();
   const TypesExamples& examples = read->examples;
   const ClassProbabilities linear = AnswerOutOfFold(examples, examples.plain, kFolds);

@@ -1,4 +1,5 @@
-// Fits the models of event types on gold with marked pairs and rows of our own; tools/fit_types.cc is the program.
+// Fits the models of event types on gold with marked pairs, as the suite `types` reads it; tools/fit_types.cc is the
+// program.
 //
 // Each returns the whole file for data/models/, with its source and the command in its comments. The parse must be that
 // of the parser the models will be used with. Tested in tests/unit/eval/fit_types_test.cc.
@@ -11,18 +12,13 @@
 
 namespace tacitus {
 
-// Gold as the suite `types` reads it, and a folder of tables of our own (train/rows).
-struct TypeRows {
-  std::string gold_file;
-  std::string own_folder;
-};
-
 // data/models/types.linear.
-Result<std::string> FitLinearTypes(const TypeRows& rows, const ParseText& parse, const PairKnowledge& knowledge);
+Result<std::string> FitLinearTypes(const std::string& gold_file, const ParseText& parse,
+                                   const PairKnowledge& knowledge);
 
 // data/models/fusion.tsv: the linear model out of five folds, and for each fold an encoder that was not trained on it,
 // in the files that the pattern names (encoder_opinions.h).
-Result<std::string> FitTypeFusion(const TypeRows& rows, const std::string& encoders, const ParseText& parse,
+Result<std::string> FitTypeFusion(const std::string& gold_file, const std::string& encoders, const ParseText& parse,
                                   const PairKnowledge& knowledge);
 
 }  // namespace tacitus

@@ -333,7 +333,7 @@ class RunTest(unittest.TestCase):
         self.assertEqual(run("eval", "actors", gold, "--predictions", "/nowhere/said.tsv"),
                          (1, "", "tacitus: /nowhere/said.tsv: the predictions cannot be written here\n"))
         self.assertEqual(run("eval", "actors", gold, "--folds", "5"),
-                         (2, "", "tacitus: --folds, --unmarked, --confusion and --confidence are for the suite types\n"))
+                         (2, "", "tacitus: --folds, --fold, --own, --unmarked, --confusion and --confidence are for the suite types\n"))
         self.assertEqual(run("eval", "times", "/nowhere"), (1, "", "tacitus: /nowhere: no .tml files in this folder\n"))
 
     def test_dictionaries(self):

@@ -76,8 +76,12 @@ class Reviser {
     const TreeWords words(tree, knowledge_.rules.vocabulary());
     std::vector<double> stated;  // the sentence's classes
     if (classifier_.states()) stated = AskStatement(*classifier_.encoder(), alone.text, scratch_);
-    if (!stated.empty() && stated[0] >= kNoEvent && !keep_all_) return LeaveOut(candidates, stated[0]);
+    const bool no_event = !stated.empty() && stated[0] >= kNoEvent && !keep_all_;
     for (Candidate* candidate : candidates) {
+      if (no_event && !IsAppeal(*candidate)) {
+        LeaveOut(*candidate, stated[0]);
+        continue;
+      }
       const PartyPair pair{WordsOf(candidate->frame.sources, sentence), WordsOf(candidate->frame.targets, sentence)};
       if (pair.source.empty() && pair.target.empty()) continue;
       const std::vector<Feature> features =
@@ -89,12 +93,13 @@ class Reviser {
     }
   }
 
-  void LeaveOut(const std::vector<Candidate*>& candidates, double probability) {
-    for (Candidate* candidate : candidates) {
-      const ByteSpan trigger = parse_.BytesOf({candidate->frame.head, candidate->frame.head + 1});
-      coding_.left_out.push_back({candidate->event, trigger, candidate->rule, probability});
-      candidate->event = EventType::kNone;
-    }
+  // The head learned from CAMEO's classes, by which an appeal is a statement; PLOVER's REQUEST is an event.
+  static bool IsAppeal(const Candidate& candidate) { return candidate.event == EventType::kRequest; }
+
+  void LeaveOut(Candidate& candidate, double probability) {
+    const ByteSpan trigger = parse_.BytesOf({candidate.frame.head, candidate.frame.head + 1});
+    coding_.left_out.push_back({candidate.event, trigger, candidate.rule, probability});
+    candidate.event = EventType::kNone;
   }
 
   [[nodiscard]] TypeVerdict WithSentence(TypeVerdict verdict, const std::vector<double>& stated) const {
