@@ -150,7 +150,8 @@ TypesReport EvaluateUnmarked(const TypesGold& gold, const CodeText& code) {
   TypesReport report = ReportOn(gold, answers);
   Bootstrap(gold, answers, report);
   WriteTables(gold.rows, gold.has_pairs, answers, report);
-  report.notes = IntervalNote(report) + "\nend to end, by the rules\n";
+  report.notes = IntervalNote(report) +
+                 "\nend to end, as `tacitus code` does; in sample where the models were fitted on this gold\n";
   return report;
 }
 

@@ -71,7 +71,10 @@ TEST(TypesTest, ScoresRootsAndQuads) {
             "row\troot\tquad\tconfidence\n1\tACCUSE\t3\t0.900\n2\tACCUSE\t3\t0.900\n3\tNONE\t0\t0.000\n");
   EXPECT_EQ(report->confidence, "event\tright\tsaid\nACCUSE\t1\t2\n");
   EXPECT_EQ(report->confusion, "gold\tsaid\tcount\nACCUSE\tACCUSE\t1\nCONSULT\tNONE\t1\nREJECT\tACCUSE\t1\n");
-  EXPECT_EQ(report->notes, "95 % interval of the macro-F1 0.000 to 1.000\nend to end, by the rules\n");
+  EXPECT_EQ(report->notes,
+            "95 % interval of the macro-F1 0.000 to 1.000\nend to end, as `tacitus code` does; in sample where the "
+            "models were "
+            "fitted on this gold\n");
 }
 
 TEST(TypesTest, ScoresSentencesByTheirQuad) {
