@@ -1,6 +1,7 @@
 // Objects in a list, or one after the other, spread over lines as they like: found by their braces and read one by one,
 // so that a broken one is a reject and the next is read. Tested in tests/unit/read/read_test.cc and
 // corrupt_files_test.cc.
+#include <algorithm>
 #include <utility>
 
 #include "read/json_object.h"
@@ -42,7 +43,7 @@ class JsonValuesReader : public RecordReader {
 
   Record ReadValue() {
     ++number_;
-    const std::size_t size = ValueSize();
+    const std::size_t size = std::max<std::size_t>(ValueSize(), 1);  // a brace that closes nothing
     if (size > kLargestLine) {
       done_ = true;
       return {number_, Error{ErrorCode::kUnsupported,
@@ -63,8 +64,8 @@ class JsonValuesReader : public RecordReader {
     int depth = 0;
     bool in_string = false;
     for (std::string_view ahead = source_.Peek(1); at <= kLargestLine; ++at) {
-      if (at == ahead.size()) ahead = source_.Peek(at + 1);
-      if (at == ahead.size()) return at;
+      if (at >= ahead.size()) ahead = source_.Peek(at + 1);  // beyond: behind a backslash at the end
+      if (at >= ahead.size()) return ahead.size();
       const char c = ahead[at];
       if (in_string) {
         if (c == '\\') ++at;
