@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <deque>
 #include <map>
 #include <set>
 #include <span>
@@ -54,38 +53,31 @@ double TemperatureWithout(const OutOfFold& out, int fold, std::size_t classes) {
   return FitTemperature(scores, labels, classes);
 }
 
-// The rows, parsed, and what the rules say of each. A deque, since what it holds points to what stands beside it.
+// The rows, parsed, and the rule that decides each; empty where none does.
 struct AskedRows {
   std::vector<Parse> parses;
   std::vector<PartyPair> pairs;
-  std::deque<Tree> trees;
-  std::deque<TreeWords> words;
-  std::vector<RuleAnswer> answers;
+  std::vector<Origin> rules;
 };
 
-// All rows are parsed first, then asked about, so that the clock is read three times in all.
+// All rows are parsed first, then asked about one by one and for the time of all, as one asks who wants the answers.
 AskedRows AskAboutRows(const std::vector<MarkedSentence>& rows, const ParseText& parse, const PairKnowledge& knowledge,
                        TypesExamples& examples, std::vector<SoftmaxExample>& plain) {
-  AskedRows asked_rows;
-  for (const MarkedSentence& row : rows) asked_rows.parses.push_back(parse(row.text));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    asked_rows.pairs.push_back(MarkedPair(rows[i], asked_rows.parses[i]));
-  }
-  asked_rows.answers.reserve(rows.size());
+  AskedRows asked;
+  for (const MarkedSentence& row : rows) asked.parses.push_back(parse(row.text));
+  for (std::size_t i = 0; i < rows.size(); ++i) asked.pairs.push_back(MarkedPair(rows[i], asked.parses[i]));
+  asked.rules.resize(rows.size());
   plain.resize(rows.size());
   const double start = CpuSeconds();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Tree& tree = asked_rows.trees.emplace_back(asked_rows.parses[i]);
-    const TreeWords& words = asked_rows.words.emplace_back(tree, knowledge.rules.vocabulary());
-    asked_rows.answers.push_back(AskRules(words, asked_rows.pairs[i], knowledge));
+    const Tree tree(asked.parses[i]);
+    const TreeWords words(tree, knowledge.rules.vocabulary());
+    const RuleAnswer answer = AskRules(words, asked.pairs[i], knowledge);
+    plain[i].features = PairFeatures(words, asked.pairs[i], knowledge.rules, answer);
+    if (answer.best != nullptr) asked.rules[i] = answer.best->rule;
   }
-  const double asked = CpuSeconds();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    plain[i].features = PairFeatures(asked_rows.words[i], asked_rows.pairs[i], knowledge.rules, asked_rows.answers[i]);
-  }
-  examples.rule_seconds += asked - start;
-  examples.feature_seconds += CpuSeconds() - asked;
-  return asked_rows;
+  examples.seconds = CpuSeconds() - start;
+  return asked;
 }
 
 std::vector<std::string> RootsOf(const TypesGold& gold) {
@@ -110,7 +102,6 @@ Result<TypesExamples> ReadExamples(const TypesGold& gold, const std::vector<Mark
     }
     examples.own[i].label = static_cast<std::size_t>(root - examples.classes.begin());
   }
-  examples.rule_seconds = examples.feature_seconds = 0;  // of the gold alone
   const AskedRows asked = AskAboutRows(gold.rows, parse, knowledge, examples, examples.plain);
   const RuleSet no_rules{std::vector<RuleFile>{}};
   std::vector<std::string> rule_of;  // file and line; empty where none decided
@@ -119,10 +110,10 @@ Result<TypesExamples> ReadExamples(const TypesGold& gold, const std::vector<Mark
     const auto root = std::lower_bound(examples.classes.begin(), examples.classes.end(), gold.rows[i].root);
     const auto label = static_cast<std::size_t>(root - examples.classes.begin());
     examples.plain[i].label = label;
-    const TreeWords unnumbered(asked.trees[i], no_rules.vocabulary());
+    const Tree tree(asked.parses[i]);
+    const TreeWords unnumbered(tree, no_rules.vocabulary());
     examples.borne.push_back({PairFeatures(unnumbered, asked.pairs[i], no_rules, {}), label});
-    const RuleAnswer& answer = asked.answers[i];
-    rule_of.push_back(answer.best == nullptr ? "" : answer.best->rule.ToString());
+    rule_of.push_back(asked.rules[i].empty() ? "" : asked.rules[i].ToString());
     sentences_of[rule_of.back()].insert(examples.groups[i]);
   }
   for (std::size_t i = 0; i < rule_of.size(); ++i) {

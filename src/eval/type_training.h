@@ -27,8 +27,7 @@ struct TypesExamples {
   std::vector<SoftmaxExample> borne;  // without the answer of a rule that decides no other sentence
   std::vector<SoftmaxExample> own;    // rows of our own, which are learned from and never scored
   std::vector<std::size_t> groups;    // of the gold
-  double rule_seconds = 0;            // CPU time of the rules, and of the features
-  double feature_seconds = 0;
+  double seconds = 0;                 // CPU time of the rules and the features of the gold
 };
 
 // `own` may be empty. Fails where one of those has a root that the gold lacks.

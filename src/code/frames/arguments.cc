@@ -78,6 +78,23 @@ std::uint32_t ControllingSubject(const Tree& tree, std::uint32_t verb, int depth
   return kNoIndex;
 }
 
+bool IsConjunct(const Tree& tree, std::uint32_t first, std::uint32_t child) {
+  const Token& part = tree.token(child);
+  // "between Iran and world powers" is at times parsed as one phrase with a coordinated modifier.
+  if (part.dep == "nmod") return tree.HasChild(child, "cc");
+  return part.dep == "conj" && IsVerbal(part) == IsVerbal(tree.token(first));
+}
+
+// Adds the token and those coordinated with it. Most stand alone, and a list for each would cost more than the rest.
+void AddAll(const Tree& tree, std::string_view role, std::uint32_t token, bool inner, std::vector<Argument>& all) {
+  all.push_back({role, Antecedent(tree, token), inner});
+  const auto children = tree.Children(token);
+  if (std::none_of(children.begin(), children.end(), [&](auto child) { return IsConjunct(tree, token, child); }))
+    return;
+  const std::vector<std::uint32_t> conjuncts = Conjuncts(tree, token);
+  for (std::size_t i = 1; i < conjuncts.size(); ++i) all.push_back({role, Antecedent(tree, conjuncts[i]), inner});
+}
+
 void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector<Argument>& all) {
   for (const std::uint32_t child : tree.Children(of)) {
     const std::string_view dep = tree.token(child).dep;
@@ -93,15 +110,15 @@ void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector
     if (filler == kNoIndex) filler = tree.Child(carrier, "pcomp");
     if (filler == kNoIndex) continue;
     if (dep == "agent") role = "subject";
+    if (carrier == child) {
+      AddAll(tree, role, filler, inner, all);
+      continue;
+    }
     for (const std::uint32_t each : Conjuncts(tree, filler)) {
       all.push_back({role, Antecedent(tree, each), inner});
-      if (carrier != child) all.push_back({tree.token(carrier).lemma, Antecedent(tree, each), inner});
+      all.push_back({tree.token(carrier).lemma, Antecedent(tree, each), inner});
     }
   }
-}
-
-void AddAll(const Tree& tree, std::string_view role, std::uint32_t token, bool inner, std::vector<Argument>& all) {
-  for (const std::uint32_t each : Conjuncts(tree, token)) all.push_back({role, Antecedent(tree, each), inner});
 }
 
 void AddClauses(const Tree& tree, std::uint32_t verb, std::vector<Argument>& all) {
@@ -198,11 +215,7 @@ std::vector<std::uint32_t> Conjuncts(const Tree& tree, std::uint32_t token) {
   std::vector<std::uint32_t> conjuncts = {token};
   for (std::size_t i = 0; i < conjuncts.size(); ++i) {
     for (const std::uint32_t child : tree.Children(conjuncts[i])) {
-      const Token& part = tree.token(child);
-      const bool conjunct = part.dep == "conj" && IsVerbal(part) == IsVerbal(tree.token(token));
-      // "between Iran and world powers" is at times parsed as one phrase with a coordinated modifier.
-      const bool first_of_list = part.dep == "nmod" && tree.HasChild(child, "cc");
-      if (conjunct || first_of_list) conjuncts.push_back(child);
+      if (IsConjunct(tree, token, child)) conjuncts.push_back(child);
     }
   }
   return conjuncts;
@@ -256,7 +269,9 @@ std::uint32_t DeepSubject(const Tree& tree, std::uint32_t verb, int depth) {
 }
 
 Arguments Arguments::Of(const Tree& tree, std::uint32_t predicate) {
+  constexpr std::size_t kUsual = 8;
   Arguments arguments;
+  arguments.all_.reserve(kUsual);
   const Token& token = tree.token(predicate);
   if (IsVerbal(token)) {
     arguments.passive_ = HasPassiveVoice(tree, predicate);

@@ -1,11 +1,13 @@
 #include "code/types/pair_features.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tacitus {
 namespace {
@@ -180,11 +182,15 @@ class PairReader {
         Add(kTree, {place, dep, words_.lemma(child)});
       }
     }
-    const Arguments arguments = Arguments::Of(tree_, verb);
+    const auto known = std::find_if(verbs_.begin(), verbs_.end(), [&](const auto& read) { return read.first == verb; });
+    const bool is_new = known == verbs_.end();
+    if (is_new) verbs_.emplace_back(verb, Arguments::Of(tree_, verb));
+    const Arguments& arguments = is_new ? verbs_.back().second : known->second;
     if (arguments.passive()) Add(kTree, {place, "passive"});
     for (const Argument& argument : arguments.all()) {
       const std::string_view word = Word(argument.token);
       Add(kTree, {place, argument.role, word});
+      if (!is_new) continue;  // the other party hangs on the same verb
       Add(kTree, {"any", argument.role, word});
       Add(kTree, {lemma, argument.role, word});
       Add(kTree, {lemma, argument.role});
@@ -285,6 +291,7 @@ class PairReader {
   const PartyPair& pair_;
   const RuleSet& rules_;
   const RuleAnswer& answer_;
+  std::vector<std::pair<std::uint32_t, Arguments>> verbs_;  // those above the parties, as they are met
   std::array<std::vector<std::uint32_t>, kKinds> keys_;
 };
 

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/cache_line.h"
 #include "code/types/pair_features.h"
 #include "tacitus/result.h"
 
@@ -63,7 +64,8 @@ class TypeModel {
 
   std::vector<std::string> classes_;
   std::vector<std::uint32_t> keys_;
-  std::vector<std::int16_t> weights_;  // rows of kMaxClasses: zeros, then one for each key
+  std::vector<std::int16_t, CacheLineAllocator<std::int16_t>>
+      weights_;  // rows of kMaxClasses: zeros, then one for each key
   struct Slot {
     std::uint32_t key = 0;
     std::uint32_t row = 0;  // in weights_; 0 is free
