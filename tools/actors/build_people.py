@@ -170,7 +170,9 @@ def read_reign(people, path, phoenix):
         return f"{int(year):04d}-{int(month):02d}" + (f"-{int(number):02d}" if number else "") if year else ""
 
     codes = {"GFR": "DEU", "GMY": "DEU", "GDR": "DDR", "UKG": "GBR", "FRN": "FRA", "SPN": "ESP", "SWD": "SWE", "NTH": "NLD",
-             "BUL": "BGR", "RUM": "ROU", "CRO": "HRV"}
+             "BUL": "BGR", "RUM": "ROU", "CRO": "HRV",
+             # The list's own abbreviations that ISO 3166 has for other countries.
+             "AUS": "AUT", "MAC": "MKD", "MNG": "MNE", "SLV": "SVN", "SWZ": "CHE"}
     cow = {}
     for row in seed_rows("countries_seed.txt"):
         cow.setdefault(int(row[2]), row[0])
@@ -180,7 +182,9 @@ def read_reign(people, path, phoenix):
             if spell[5] == "Factbook" and spell[3] > REIGN_ENDS:
                 successors.setdefault(person.country, []).append(spell[3])
     for row in csv.DictReader(open(path, encoding="utf-8", errors="replace")):
-        country = row["stateabb"] if row["stateabb"] in CODES else codes.get(row["stateabb"]) or cow.get(int(row["ccode"]))
+        abbreviation = row["stateabb"]
+        listed = abbreviation if abbreviation in CODES else cow.get(int(row["ccode"]))
+        country = codes.get(abbreviation) or listed
         start, end = day(row["syear"], row["smonth"], row["sdate"]), day(row["eyear"], row["emonth"], "")
         name = re.sub(r"\s+", " ", row["leader"]).strip()
         if not end and country in successors and people.find(name, country) is None:
