@@ -6,6 +6,8 @@
 #include <fstream>
 #include <optional>
 
+#include "code/types/type_classifier.h"
+
 namespace tacitus {
 namespace {
 
@@ -108,9 +110,7 @@ Result<std::vector<MarkedSentence>> ReadOwnRows(const std::string& folder) {
   return rows;
 }
 
-std::string FoldedRoot(EventType event) {
-  return event == EventType::kConcede || event == EventType::kRetreat ? "YIELD" : std::string(Name(event));
-}
+std::string FoldedRoot(EventType event) { return TypeClassOf(event); }
 
 std::string FoldedQuad(EventType event, int quad) {
   return event == EventType::kConcede || event == EventType::kRetreat ? "2" : std::to_string(quad);

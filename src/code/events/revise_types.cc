@@ -18,15 +18,10 @@ constexpr double kOneParty = 0.1;    // and where only one party is known
 constexpr double kNoEvent = 0.8;     // probability of class 0 from which on a sentence tells no event
 constexpr double kOfSentence = 0.5;  // power of the sentence's classes beside the pair's types
 constexpr double kSmallest = 0.003;  // no class of a sentence is impossible
-constexpr const char* kYield = "YIELD";
-
-std::string ClassOf(EventType event) {
-  return event == EventType::kConcede || event == EventType::kRetreat ? kYield : std::string(Name(event));
-}
 
 // Yielding by deed is RETREAT, by word CONCEDE; which of them it is, the rules' type tells.
 EventType EventOf(const std::string& name, int quad_of_rules) {
-  if (name != kYield) return Ontology::EventTypeFromName(name).value_or(EventType::kNone);
+  if (name != TypeClassOf(EventType::kConcede)) return Ontology::EventTypeFromName(name).value_or(EventType::kNone);
   const bool material = quad_of_rules == 2 || quad_of_rules == 4;
   return material ? EventType::kRetreat : EventType::kConcede;
 }
@@ -116,14 +111,15 @@ class Reviser {
   // asked about parties and not words, may mean the other.
   static bool IsToldBeside(const std::string& said, const Candidate& candidate,
                            const std::vector<Candidate*>& candidates) {
-    return std::any_of(candidates.begin(), candidates.end(),
-                       [&](const Candidate* other) { return other != &candidate && ClassOf(other->event) == said; });
+    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate* other) {
+      return other != &candidate && TypeClassOf(other->event) == said;
+    });
   }
 
   void Apply(const TypeVerdict& verdict, const std::vector<Candidate*>& candidates, Candidate& candidate) const {
     const std::vector<std::string>& classes = classifier_.classes();
     const std::string& said = classes[verdict.type];
-    const auto own = std::find(classes.begin(), classes.end(), ClassOf(candidate.event));
+    const auto own = std::find(classes.begin(), classes.end(), TypeClassOf(candidate.event));
     if (own != classes.end()) {
       candidate.probability = verdict.probabilities[static_cast<std::size_t>(own - classes.begin())];
       if (*own == said) return;

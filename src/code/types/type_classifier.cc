@@ -76,6 +76,10 @@ std::vector<double> AskStatement(const PairEncoder& encoder, std::string_view se
   return Softmax(encoder.ScoreSentence(sentence, scratch).Of(head), static_cast<double>(head.temperature));
 }
 
+std::string TypeClassOf(EventType event) {
+  return event == EventType::kConcede || event == EventType::kRetreat ? "YIELD" : std::string(Name(event));
+}
+
 TypeVerdict VerdictOf(std::vector<double> probabilities, bool by_encoder) {
   TypeVerdict verdict;
   verdict.type =

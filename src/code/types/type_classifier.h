@@ -21,6 +21,7 @@
 #include "encode/pair_encoder.h"
 #include "tacitus/coder.h"
 #include "tacitus/document.h"
+#include "tacitus/event.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -78,6 +79,9 @@ std::vector<double> AskEncoder(const PairEncoder& encoder, std::string_view sent
 // The same with the head "statement": no event (0), or one of a quad class (1 to 4). It looks at no parties.
 Result<PairEncoder> LoadStatementEncoder(const std::string& data_folder, const std::string& file);
 std::vector<double> AskStatement(const PairEncoder& encoder, std::string_view sentence, PairEncoder::Scratch& scratch);
+
+// The class of an event: its name, or YIELD for both kinds of yielding.
+std::string TypeClassOf(EventType event);
 
 // What the probabilities say.
 TypeVerdict VerdictOf(std::vector<double> probabilities, bool by_encoder);
