@@ -8,16 +8,11 @@
 
 #include "eval/characters.h"
 #include "eval/event_gold.h"
+#include "eval/format.h"
 #include "eval/marked_sentences.h"
 
 namespace tacitus {
 namespace {
-
-std::string Format(const char* format, auto... values) {
-  char buffer[320];
-  std::snprintf(buffer, sizeof buffer, format, values...);
-  return buffer;
-}
 
 // By the CAMEO root; a code without one is a statement.
 std::string ClassOf(const Event* event) {

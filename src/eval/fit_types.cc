@@ -1,10 +1,9 @@
 #include "eval/fit_types.h"
 
-#include <array>
-#include <cstdio>
 #include <utility>
 
 #include "eval/encoder_opinions.h"
+#include "eval/format.h"
 #include "eval/fusion_fit.h"
 
 namespace tacitus {
@@ -26,11 +25,7 @@ Result<PairRows> Read(const std::string& gold_file, const ParseText& parse, cons
   return PairRows{std::move(*gold), std::move(*examples)};
 }
 
-std::string Row(const char* name, double value) {
-  std::array<char, 64> line{};
-  std::snprintf(line.data(), line.size(), "%s\t%.4g\n", name, value);
-  return line.data();
-}
+std::string Row(const char* name, double value) { return Format("%s\t%.4g\n", name, value); }
 
 std::string WriteFusion(const TypeFusion& fusion) {
   return "# How the linear model and the encoder of event types are weighed (src/code/types/type_fusion.h): the powers "

@@ -7,6 +7,7 @@
 
 #include "code/status/status.h"
 #include "code/tree.h"
+#include "eval/format.h"
 #include "eval/spaced_text.h"
 
 namespace tacitus {
@@ -39,12 +40,6 @@ double Pearson(const std::vector<double>& x, const std::vector<double>& y) {
   }
   const double spread = std::sqrt(n * sum_xx - sum_x * sum_x) * std::sqrt(n * sum_yy - sum_y * sum_y);
   return spread == 0 ? 0 : (n * sum_xy - sum_x * sum_y) / spread;
-}
-
-std::string Format(const char* format, auto... values) {
-  char buffer[160];
-  std::snprintf(buffer, sizeof buffer, format, values...);
-  return buffer;
 }
 
 }  // namespace

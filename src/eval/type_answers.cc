@@ -6,16 +6,11 @@
 #include <utility>
 
 #include "eval/encoder_opinions.h"
+#include "eval/format.h"
 #include "eval/fusion_fit.h"
 
 namespace tacitus {
 namespace {
-
-std::string Format(const char* format, double value) {
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), format, value);
-  return buffer.data();
-}
 
 struct LinearAnswers {
   ClassProbabilities probabilities;

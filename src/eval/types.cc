@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "eval/encoder_opinions.h"
+#include "eval/format.h"
 #include "eval/types_gold.h"
 
 namespace tacitus {
@@ -74,12 +75,6 @@ void Bootstrap(const TypesGold& gold, const std::vector<Answer>& answers, TypesR
   if (scores.empty()) return;
   report.low = scores[scores.size() * 25 / 1000];
   report.high = scores[scores.size() * 975 / 1000];
-}
-
-std::string Format(const char* format, double value) {
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), format, value);
-  return buffer.data();
 }
 
 void WriteTables(const std::vector<MarkedSentence>& rows, bool has_roots, const std::vector<Answer>& answers,
