@@ -10,12 +10,14 @@
 #include <tuple>
 #include <utility>
 
+#include "base/grouped.h"
 #include "base/strings.h"
 #include "base/table_file.h"
 #include "check/check_actors.h"
 #include "check/check_rules.h"
 #include "check/data_copy.h"
 #include "code/events/knowledge.h"
+#include "code/types/type_fusion.h"
 #include "code/types/type_model.h"
 
 namespace tacitus {
@@ -43,15 +45,9 @@ Problem LoadContextWords(const std::string& folder) {
 constexpr Problem (*kParts[])(const std::string&) = {
     LoadOnly<ActorKnowledge>,  LoadOnly<TimeKnowledge>,  LoadOnly<PlaceKnowledge>, LoadOnly<QuoteKnowledge>,
     LoadOnly<StatusKnowledge>, LoadOnly<CountKnowledge>, LoadOnly<Ontology>,       LoadOnly<Transforms>,
-    LoadOnly<EvaluationWords>, LoadOnly<TypeConfidence>, LoadOnly<TypeModel>,      LoadContextWords,
+    LoadOnly<EvaluationWords>, LoadOnly<TypeConfidence>, LoadOnly<TypeModel>,      LoadOnly<TypeFusion>,
+    LoadContextWords,
 };
-
-// Thousands, so that a summary can be read: 41,006.
-std::string Grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
 
 std::string Counted(std::size_t number, const std::string& what) {
   return (number == 0 ? "no" : Grouped(number)) + " " + what + (number == 1 ? "" : "s");

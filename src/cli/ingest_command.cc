@@ -8,6 +8,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/grouped.h"
 #include "cli/commands.h"
 #include "cli/ingest_progress.h"
 #include "cli/options.h"

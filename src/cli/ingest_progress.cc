@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iostream>
 
+#include "base/grouped.h"
 #include "cli/terminal.h"
 #include "query/text_width.h"
 
@@ -21,12 +22,6 @@ std::string TimeLeft(double seconds) {
 }
 
 }  // namespace
-
-std::string Grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
 
 IngestProgress::IngestProgress(std::uint64_t bytes) : bytes_(bytes), terminal_(::isatty(STDERR_FILENO) == 1) {}
 

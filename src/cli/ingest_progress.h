@@ -30,7 +30,4 @@ class IngestProgress {
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
-// "12,345".
-std::string Grouped(std::uint64_t number);
-
 }  // namespace tacitus
