@@ -56,7 +56,7 @@ std::uint64_t CountWords(const Parse& parse) {
 
 Coders MakeCoders(const Parser& parser, const Coder& coder) {
   const std::string version = "tacitus " TACITUS_VERSION ", " + std::string(parser.Version());
-  const auto make = [&parser, &coder, version]() -> CodeDocument {
+  const auto make = [&parser, &coder, version]() -> IngestCoder {
     return [&parser, &coder, version, scratch = std::make_shared<Parser::Scratch>()](const Document& document) {
       const Parse parse = ParseDocument(parser, document, *scratch);
       Coding coding = coder.Run(document, parse);

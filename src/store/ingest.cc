@@ -88,7 +88,7 @@ class Ingestion {
   // A thread that codes.
   void Code() {
     try {
-      const CodeDocument code = coders_.make();
+      const IngestCoder code = coders_.make();
       while (std::optional<Portion> portion = Take()) {
         CodePortion(code, *portion);
         Give(std::move(*portion));
@@ -155,7 +155,7 @@ class Ingestion {
     return portion;
   }
 
-  void CodePortion(const CodeDocument& code, Portion& portion) {
+  void CodePortion(const IngestCoder& code, Portion& portion) {
     for (const Document& document : portion.documents) {
       if (store_.Holds(coders_.document_id(document))) {
         ++portion.present;

@@ -50,10 +50,10 @@ struct IngestOptions {
 };
 
 // Codes one document. One is made for each thread and may keep what it likes between calls.
-using CodeDocument = std::function<CodedDocument(const Document&)>;
+using IngestCoder = std::function<CodedDocument(const Document&)>;
 
 struct Coders {
-  std::function<CodeDocument()> make;
+  std::function<IngestCoder()> make;
   std::function<std::string(const Document&)> document_id;  // for any number of threads
 };
 

@@ -16,7 +16,7 @@ namespace {
 // One event a document.
 Coders SimpleCoders() {
   const auto id = [](const Document& document) { return Hash128Hex(document.text); };
-  const auto make = [id]() -> CodeDocument {
+  const auto make = [id]() -> IngestCoder {
     return [id](const Document& document) {
       CodedDocument coded{id(document), "test", {}, 3, 1};
       Event event = SampleEvent(SampleDocument());
@@ -112,7 +112,7 @@ TEST_F(IngestTest, AskedToStopItStoresWhatItHasRead) {
   std::mutex mutex;
   int coded = 0;
   const Coders simple = SimpleCoders();
-  coders_.make = [&]() -> CodeDocument {
+  coders_.make = [&]() -> IngestCoder {
     return [&, code = simple.make()](const Document& document) {
       const std::lock_guard lock(mutex);
       if (++coded == 40) stop = true;
@@ -142,7 +142,7 @@ TEST_F(IngestTest, AStoreThatCannotBeWrittenEndsIt) {
 }
 
 TEST_F(IngestTest, PassesOnWhatACoderThrows) {
-  coders_.make = []() -> CodeDocument {
+  coders_.make = []() -> IngestCoder {
     return [](const Document&) -> CodedDocument { throw std::runtime_error("no more memory"); };
   };
   EXPECT_THROW(Run(store_, {wire_}), std::runtime_error);
