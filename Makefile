@@ -23,7 +23,10 @@ help:
 	@echo 'make lint     check their format and run clang-tidy'
 	@echo 'make clean    remove what was built; fetched models stay'
 
-run: build model
+# What is fetched comes while the compiler works.
+run:
+	@tools/setup.sh
+	@$(MAKE) -j2 build model
 	@build/tacitus code --format table data/samples
 
 build:

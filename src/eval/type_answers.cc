@@ -15,12 +15,8 @@ namespace {
 struct LinearAnswers {
   ClassProbabilities probabilities;
   ClassProbabilities strict;
-  double seconds = 0;  // CPU time after the parse; 0 where models were fitted too
+  double seconds = 0;  // CPU time of the shipped model's answers after the parse; 0 where it has other classes
 };
-
-LinearAnswers AnswerByFolds(const TypesExamples& examples, int folds) {
-  return {AnswerOutOfFold(examples, examples.plain, folds), AnswerOutOfFold(examples, examples.borne, folds)};
-}
 
 Result<LinearAnswers> AnswerAsShipped(const TypesExamples& examples, const std::string& data_folder) {
   const Result<TypeModel> model = TypeModel::Load(data_folder);
@@ -36,6 +32,13 @@ Result<LinearAnswers> AnswerAsShipped(const TypesExamples& examples, const std::
   }
   answers.seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC + examples.seconds;
   return answers;
+}
+
+// Fitting takes much longer than answering: the time is that of the shipped model, which has as many weights.
+LinearAnswers AnswerByFolds(const TypesExamples& examples, int folds, const std::string& data_folder) {
+  const Result<LinearAnswers> shipped = AnswerAsShipped(examples, data_folder);
+  return {AnswerOutOfFold(examples, examples.plain, folds), AnswerOutOfFold(examples, examples.borne, folds),
+          shipped ? shipped->seconds : 0};
 }
 
 TypeFusion FitWithout(int fold, const std::vector<int>& fold_of, const ClassProbabilities& linear,
@@ -107,7 +110,7 @@ Result<PairAnswers> AnswerPairs(const TypesGold& gold, const TypesProgram& progr
   }
   const Result<TypesExamples> examples = ReadExamples(gold, own, program.parse, *knowledge);
   if (!examples) return examples.error();
-  Result<LinearAnswers> linear = options.folds > 0 ? Result<LinearAnswers>(AnswerByFolds(*examples, options.folds))
+  Result<LinearAnswers> linear = options.folds > 0 ? AnswerByFolds(*examples, options.folds, program.data_folder)
                                                    : AnswerAsShipped(*examples, program.data_folder);
   if (!linear) return linear.error();
   PairAnswers answers;
