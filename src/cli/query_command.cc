@@ -13,6 +13,8 @@
 namespace tacitus {
 namespace {
 
+constexpr const char* kStandardOutput = "/dev/stdout";
+
 struct QueryCommand {
   Options options;
   std::string store;
@@ -33,11 +35,11 @@ int RunQuery(const QueryCommand& command) {
     PrintError({ErrorCode::kInvalid, "Parquet is not for terminals: send it to a file with >", {}});
     return kExitUsage;
   }
-  Result<Database> store = OpenStoreForQuestions(command.store);
+  Result<Database> store = OpenStoreForQuestions(command.store, parquet ? kStandardOutput : "");
   if (!store) return PrintError(store.error()), kExitUsage;
   Output output;
   const Result<Done> done =
-      parquet ? WriteAnswerAsParquet(*store, command.question, "/dev/stdout")
+      parquet ? WriteAnswerAsParquet(*store, command.question, kStandardOutput)
               : WriteAnswer(*store, command.question, ChosenFormat(command.options), StandardOutputStyle(),
                             [&output](std::string_view text) { return output.Write(text); });
   if (!done) return PrintError(done.error()), kExitUsage;

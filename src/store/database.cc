@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/duckdb_api.h"
+#include "store/files.h"
 
 namespace tacitus {
 namespace {
@@ -80,9 +81,11 @@ Result<Database> Database::Open(const DatabaseOptions& options) {
   state->api = *api;
   DuckDbHandle config = nullptr;
   if (state->api->create_config(&config) != DuckDbState::kSuccess) return DatabaseError(nullptr);
-  // What does not fit into memory must not be put into whatever folder the program was started in.
+  // What does not fit into memory must not be put into whatever folder the program was started in; and a folder of its
+  // own, made where it is needed and removed, since statements may read the folder that is named here.
   std::error_code error;
-  state->api->set_config(config, "temp_directory", std::filesystem::temp_directory_path(error).c_str());
+  const std::filesystem::path overflow = std::filesystem::temp_directory_path(error) / ("tacitus-" + UniqueName());
+  state->api->set_config(config, "temp_directory", overflow.c_str());
   state->api->set_config(config, "autoinstall_known_extensions", "false");
   if (options.threads > 0) state->api->set_config(config, "threads", std::to_string(options.threads).c_str());
   if (!options.memory_limit.empty()) state->api->set_config(config, "memory_limit", options.memory_limit.c_str());

@@ -84,9 +84,16 @@ Result<std::string> TableView(const TableSchema& schema, const std::string& fold
   return "CREATE VIEW " + schema.name + " AS SELECT " + columns + std::string(kPartitionColumn) + " FROM " + source;
 }
 
+// Whoever may ask a question may not therefore read everything on this machine.
+std::string Confinement(const std::string& folder, const std::string& output) {
+  return "SET allowed_directories = [" + QuotedLiteral(folder + "/documents") + ", " +
+         QuotedLiteral(folder + "/events") + "]; SET allowed_paths = [" + (output.empty() ? "" : QuotedLiteral(output)) +
+         "]; SET enable_external_access = false";
+}
+
 }  // namespace
 
-Result<Database> OpenStoreForQuestions(const std::string& folder) {
+Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output) {
   std::error_code error;
   if (!std::filesystem::exists(folder + "/documents/_delta_log", error)) {
     return Error{ErrorCode::kNotFound, "is no store; \"tacitus ingest\" makes one", folder};
@@ -104,6 +111,8 @@ Result<Database> OpenStoreForQuestions(const std::string& folder) {
     const Result<Done> made = database->Execute(view);
     if (!made) return Error{made.error().code, made.error().message, folder};
   }
+  const Result<Done> confined = database->Execute(Confinement(folder, output));
+  if (!confined) return Error{confined.error().code, confined.error().message, folder};
   return database;
 }
 

@@ -7,7 +7,8 @@
 // mentions                each telling of an event, with its document's outlet, address and title
 // dyads_daily             events of one country towards another, a row a day: numbers by quad class, Goldstein scores
 // countries_monthly       events of a country, as source or as target, a row a month
-// The views are of the newest versions at the time of opening, whatever is written later.
+// The views are of the newest versions at the time of opening, whatever is written later. Statements can read and write
+// no files but those of the two tables, and `output`, where there is one.
 // Tested in tests/unit/store/store_views_test.cc.
 #pragma once
 
@@ -18,6 +19,6 @@
 
 namespace tacitus {
 
-Result<Database> OpenStoreForQuestions(const std::string& folder);
+Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output = {});
 
 }  // namespace tacitus

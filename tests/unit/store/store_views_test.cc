@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "store/store_writer.h"
 #include "tests/unit/store/scratch_store.h"
 
@@ -94,6 +97,34 @@ TEST_F(StoreViews, StayAsTheyWere) {
   Database later = Ask(NumberedRows(5, 9));
   EXPECT_EQ(Value(database, "SELECT count(*) FROM documents"), "5");
   EXPECT_EQ(Value(later, "SELECT count(*) FROM documents"), "9");
+}
+
+TEST_F(StoreViews, ReadNoFilesButTheTables) {
+  Database database = Ask(NumberedRows(0, 5));
+  std::ofstream(folder_.path() + "/secret.csv") << "word\nhush\n";
+  const std::string refused = "\" - file system operations are disabled by configuration";
+  for (const std::string& path : {folder_.path() + "/secret.csv", folder_.path() + "/documents/../secret.csv",
+                                 std::string("/etc/passwd"), std::string("/proc/self/environ")}) {
+    for (const char* function : {"read_csv", "read_text"}) {
+      EXPECT_EQ(Value(database, std::string("SELECT count(*) FROM ") + function + "('" + path + "')"),
+                "Permission Error: Cannot access file \"" + path + refused);
+    }
+  }
+  EXPECT_EQ(Value(database, "SELECT 1 FROM glob('" + folder_.path() + "/*')"),
+            "Permission Error: Cannot access file \"" + folder_.path() + "/*" + refused);
+  const std::string temporary = std::filesystem::temp_directory_path().string();
+  EXPECT_EQ(Value(database, "SELECT 1 FROM glob('" + temporary + "/*')"),
+            "Permission Error: Cannot access file \"" + temporary + "/*" + refused);
+  EXPECT_EQ(Value(database, "SELECT count(*) FROM documents"), "5");
+}
+
+TEST_F(StoreViews, WriteNoFileButTheOneNamed) {
+  Ask(NumberedRows(0, 5));
+  const std::string path = folder_.path() + "/answer.csv";
+  Database database = std::move(*OpenStoreForQuestions(folder_.path(), path));
+  EXPECT_TRUE(database.Execute("COPY (SELECT 1) TO '" + path + "' (FORMAT csv, USE_TMP_FILE false)"));
+  EXPECT_FALSE(database.Execute("COPY (SELECT 1) TO '" + path + "2' (FORMAT csv, USE_TMP_FILE false)"));
+  EXPECT_FALSE(database.Execute("SET enable_external_access = true"));
 }
 
 }  // namespace
