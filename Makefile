@@ -60,6 +60,8 @@ readers: build model
 	@tools/setup.sh readers
 	@tools/readers_venv.sh
 	@python3 tests/store/readers_test.py build/tacitus .
+	@tools/spark_venv.sh
+	@python3 tests/store/spark_reader_test.py build/tacitus .
 
 fuzz: model
 	@tools/setup.sh fuzz

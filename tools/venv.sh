@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a Python virtual environment with these packages. Quiet and instant once that is done.
 #
-#   tools/venv.sh FOLDER PACKAGE==VERSION…
+#   tools/venv.sh FOLDER [OPTION OF PIP…] PACKAGE==VERSION…
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
