@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures speed and memory: the parser beside spaCy on whole articles, then where the time goes within each stage;
-# look-ups of actors, and what the gazetteer costs to open.
+# look-ups of actors, and what the gazetteer costs to open; and 100,000 articles ingested in one run (ARTICLES=… other).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,4 +21,9 @@ if [ -f ../shared/gold/plv_train.tsv ]; then
   echo
   tools/build.sh bench types_throughput
   build-bench/bench/types_throughput data ../shared/gold/plv_train.tsv 5
+fi
+# Whole articles into a store, many of them.
+if [ -f ../shared/unlabelled/news.txt.gz ]; then
+  echo
+  python3 bench/scale.py build/tacitus --articles "${ARTICLES:-100000}"
 fi
