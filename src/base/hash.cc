@@ -17,4 +17,6 @@ std::string Hash128Hex(std::string_view bytes) {
   return hex;
 }
 
+std::uint64_t Hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
 }  // namespace tacitus

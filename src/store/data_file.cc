@@ -103,4 +103,18 @@ std::string ReadParquet(const std::string& table, const std::vector<std::string>
   return "read_parquet(" + list + "]" + options + ")";
 }
 
+std::string NoRows(const TableSchema& schema) {
+  return "(SELECT unnest(from_json(record, " + QuotedLiteral(JsonStructure(schema.columns)) +
+         ")), CAST(NULL AS VARCHAR) AS " + std::string(kPartitionColumn) +
+         " FROM (VALUES ('{}')) AS nothing(record) WHERE false)";
+}
+
+std::string StoredRows(const TableSchema& schema, const std::string& table, const std::vector<std::string>& paths,
+                       bool older, const std::string& options) {
+  if (paths.empty()) return NoRows(schema);
+  if (!older) return ReadParquet(table, paths, options);
+  return "(SELECT * FROM " + NoRows(schema) + " UNION ALL BY NAME SELECT * FROM " +
+         ReadParquet(table, paths, options + ", union_by_name = true") + ")";
+}
+
 }  // namespace tacitus

@@ -46,9 +46,14 @@ std::string DocumentRecord(const Document& document, const CodedDocument& coded)
 
 DocumentRows RowsOf(const Document& document, const CodedDocument& coded) {
   const Partition month = MonthOf(document);
-  DocumentRows rows{{coded.document_id, month, DocumentRecord(document, coded)}, {}};
+  std::optional<Date> day;
+  if (document.published_at) day = std::chrono::floor<std::chrono::days>(*document.published_at);
+  const std::string_view title = std::string_view(document.text).substr(document.title.start, document.title.size());
+  DocumentRows rows{{coded.document_id, month, DocumentRecord(document, coded), StoryTextOf(document.text, title, day)},
+                    {}};
   for (const Event& event : coded.events) {
-    rows.events.push_back({coded.document_id, month, Dump(EventRecord(event))});
+    rows.events.push_back(
+        {coded.document_id, month, Dump(EventRecord(event)), ToldEvent{event.event_id, FactsOf(event)}});
   }
   return rows;
 }

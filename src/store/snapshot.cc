@@ -66,6 +66,12 @@ Result<Done> Snapshot::CheckWritable(const std::string& table) const {
   return CheckVersion(protocol, "minWriterVersion", kWriterVersion, table);
 }
 
+bool Snapshot::HasOlderFiles() const {
+  const auto configuration = metadata.find("configuration");
+  return configuration != metadata.end() && configuration->is_object() &&
+         configuration->contains(std::string(kColumnsAdded));
+}
+
 std::string DecodedPath(std::string_view path) {
   std::string decoded;
   for (std::size_t i = 0; i < path.size(); ++i) {

@@ -33,7 +33,13 @@ struct Snapshot {
   // Whether this program may read, and whether it may also write, a table of this protocol.
   [[nodiscard]] Result<Done> CheckReadable(const std::string& table) const;
   [[nodiscard]] Result<Done> CheckWritable(const std::string& table) const;
+
+  // Whether columns were added since the table was made, so that older files may lack them.
+  [[nodiscard]] bool HasOlderFiles() const;
 };
+
+// The member of the table's configuration that says so.
+inline constexpr std::string_view kColumnsAdded = "tacitus.columnsAdded";
 
 // Paths stand percent-encoded in the log.
 std::string DecodedPath(std::string_view path);

@@ -63,11 +63,16 @@ Result<StoreWriter> StoreWriter::Open(const std::string& folder) {
   const Result<Done> made = MakeFolder(folder);
   if (!made) return made.error();
   auto shared = std::make_unique<Database>(std::move(*database));
-  Result<TableWriter> documents = TableWriter::Open(DocumentsSchema(), folder, *shared);
+  Result<TableWriter> documents = TableWriter::Open(DocumentsSchema(), folder, *shared, StoryLabels());
   if (!documents) return documents.error();
-  Result<TableWriter> events = TableWriter::Open(EventsSchema(), folder, *shared);
+  Result<TableWriter> events = TableWriter::Open(EventsSchema(), folder, *shared, HappeningLabels());
   if (!events) return events.error();
   return StoreWriter(folder, std::move(shared), std::move(*documents), std::move(*events));
+}
+
+Result<Done> StoreWriter::Prepare() {
+  Result<Done> done = documents_.ReadLabels();
+  return done ? events_.ReadLabels() : done;
 }
 
 Result<StoredDocuments> StoreWriter::Add(const std::vector<DocumentRows>& batch) {

@@ -37,6 +37,9 @@ class StoreWriter {
   // Whether the document is stored, as far as this process has seen.
   [[nodiscard]] bool Holds(const std::string& document_id) const { return documents_.Holds(document_id); }
 
+  // Reads by what stories and happenings are known, which otherwise the first Add does.
+  Result<Done> Prepare();
+
   // Stores documents, of which no two have the same id. When it returns, the disk has them.
   Result<StoredDocuments> Add(const std::vector<DocumentRows>& batch);
 

@@ -62,8 +62,11 @@ TableSchema MakeEventsSchema() {
            Whole("sentence_number"),
            Struct("trigger", {Text("text"), Text("lemma"), Whole("start"), Whole("end")}),
            Text("rule"),
-           Real("confidence")},
-          {"document_id", "published_at", "event", "quad", "goldstein", "date_start", "date_end", "confidence"}};
+           Real("confidence"),
+           Text("happening_id"),
+           Texts("joined_happenings")},
+          {"document_id", "published_at", "event", "quad", "goldstein", "date_start", "date_end", "confidence"},
+          2};
 }
 
 TableSchema MakeDocumentsSchema() {
@@ -82,8 +85,11 @@ TableSchema MakeDocumentsSchema() {
            Whole("words"),
            Whole("sentences"),
            Whole("events"),
-           Text("coded_with")},
-          {"document_id", "published_at"}};
+           Text("coded_with"),
+           Text("story_id"),
+           Texts("joined_stories")},
+          {"document_id", "published_at"},
+          2};
 }
 
 std::string_view DeltaTypeName(ColumnType type) {
@@ -164,6 +170,13 @@ std::string DeltaSchemaString(const TableSchema& schema) {
   std::vector<Column> columns = schema.columns;
   columns.push_back(Text(std::string(kPartitionColumn)));
   return Json({{"type", "struct"}, {"fields", DeltaFields(columns)}}).dump();
+}
+
+TableSchema WithoutLabels(const TableSchema& schema) {
+  TableSchema older = schema;
+  older.columns.resize(schema.columns.size() - schema.labels);
+  older.labels = 0;
+  return older;
 }
 
 std::string JsonStructure(const std::vector<Column>& columns) { return Structure(columns).dump(); }

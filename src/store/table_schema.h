@@ -27,6 +27,7 @@ struct TableSchema {
   std::string name;                     // "events": the table's folder in the store
   std::vector<Column> columns;          // without the partition column, which is not in the files
   std::vector<std::string> statistics;  // columns whose least and greatest values the log holds for each file
+  std::size_t labels = 0;               // so many columns at the end are labels (row_labels.h), not of the record
 };
 
 const TableSchema& DocumentsSchema();
@@ -34,6 +35,9 @@ const TableSchema& EventsSchema();
 
 // metaData.schemaString of the log, the partition column last.
 std::string DeltaSchemaString(const TableSchema& schema);
+
+// The table as the first versions of Tacitus wrote it.
+TableSchema WithoutLabels(const TableSchema& schema);
 
 // The structure for DuckDB's from_json.
 std::string JsonStructure(const std::vector<Column>& columns);

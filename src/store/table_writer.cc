@@ -1,5 +1,6 @@
 #include "store/table_writer.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -47,8 +48,9 @@ std::string MonthCondition(const Partition& month) {
 
 }  // namespace
 
-Result<TableWriter> TableWriter::Open(const TableSchema& schema, const std::string& store, Database& database) {
-  TableWriter writer(schema, store + "/" + schema.name, database);
+Result<TableWriter> TableWriter::Open(const TableSchema& schema, const std::string& store, Database& database,
+                                      std::unique_ptr<RowLabels> labels) {
+  TableWriter writer(schema, store + "/" + schema.name, database, std::move(labels));
   Result<Snapshot> snapshot = writer.log_.Read(database);
   if (!snapshot) return snapshot.error();
   writer.snapshot_ = std::move(*snapshot);
@@ -56,11 +58,11 @@ Result<TableWriter> TableWriter::Open(const TableSchema& schema, const std::stri
     const Result<Done> created = writer.CreateTable();
     if (!created) return created.error();
   }
+  const Result<Done> added = writer.AddColumns();
+  if (!added) return added.error();
   const Result<Done> same = writer.CheckSchema();
   if (!same) return same.error();
-  std::vector<std::string> paths;
-  for (const auto& [path, add] : writer.snapshot_.files) paths.push_back(path);
-  const Result<Done> read = writer.ReadKeys(paths);
+  const Result<Done> read = writer.ReadRows(writer.Paths(), false);
   if (!read) return read.error();
   return writer;
 }
@@ -78,7 +80,30 @@ Result<Done> TableWriter::CreateTable() {
                               {{"protocol", {{"minReaderVersion", 1}, {"minWriterVersion", 2}}}},
                               {{"metaData", metadata}}});
   if (!committed) return committed.error();
-  if (!*committed) return Refresh();  // a rival made it
+  if (*committed) return Done{};
+  const Result<bool> updated = log_.Update(snapshot_);  // a rival made it
+  if (!updated) return updated.error();
+  return Done{};
+}
+
+// Gives a table of the first versions of Tacitus the columns of the labels; its rows have none there.
+Result<Done> TableWriter::AddColumns() {
+  const auto has = [this](const TableSchema& schema) {
+    const Json found = Json::parse(snapshot_.metadata.value("schemaString", ""), nullptr, false);
+    return found == Json::parse(DeltaSchemaString(schema));
+  };
+  while (schema_->labels > 0 && has(WithoutLabels(*schema_))) {
+    const Result<Done> writable = snapshot_.CheckWritable(log_.table());
+    if (!writable) return writable;
+    Json metadata = snapshot_.metadata;
+    metadata["schemaString"] = DeltaSchemaString(*schema_);
+    metadata["configuration"][std::string(kColumnsAdded)] = "true";
+    const Result<bool> committed = log_.Commit(snapshot_, {CommitInfo("ADD COLUMNS"), {{"metaData", metadata}}});
+    if (!committed) return committed.error();
+    if (*committed) break;
+    const Result<bool> updated = log_.Update(snapshot_);
+    if (!updated) return updated.error();
+  }
   return Done{};
 }
 
@@ -93,52 +118,73 @@ Result<Done> TableWriter::CheckSchema() const {
                log_.table()};
 }
 
-// Takes in what was committed since the last look.
-Result<Done> TableWriter::Refresh() {
-  std::set<std::string> before;
-  for (const auto& [path, add] : snapshot_.files) before.insert(path);
-  const Result<bool> news = log_.Update(snapshot_);
-  if (!news) return news.error();
-  if (!*news) return Done{};
-  const Result<Done> same = CheckSchema();
-  if (!same) return same;
+std::vector<std::string> TableWriter::Paths() const {
   std::vector<std::string> paths;
-  for (const auto& [path, add] : snapshot_.files) {
-    if (!before.contains(path)) paths.push_back(path);
-  }
-  return ReadKeys(paths);
+  for (const auto& [path, add] : snapshot_.files) paths.push_back(path);
+  return paths;
 }
 
-Result<Done> TableWriter::ReadKeys(const std::vector<std::string>& paths) {
+// Takes in what was committed since the last look; says whether there was anything.
+Result<bool> TableWriter::Refresh() {
+  const std::vector<std::string> before = Paths();
+  const Result<bool> news = log_.Update(snapshot_);
+  if (!news || !*news) return news;
+  const Result<Done> same = CheckSchema();
+  if (!same) return same.error();
+  std::vector<std::string> paths;
+  for (const auto& [path, add] : snapshot_.files) {
+    if (!std::binary_search(before.begin(), before.end(), path)) paths.push_back(path);
+  }
+  labels_->TakeBack();
+  const Result<Done> read = ReadRows(paths, false);
+  if (!read) return read.error();
+  return true;
+}
+
+// Takes in the rows of these files, or only those of documents not seen before: who puts files together writes rows anew.
+Result<Done> TableWriter::ReadRows(const std::vector<std::string>& paths, bool all) {
   if (paths.empty()) return Done{};
-  Result<Statement> statement =
-      database_->Prepare("SELECT DISTINCT document_id FROM " + ReadParquet(log_.table(), paths));
+  const std::string columns = labels_read_ ? "document_id, " + labels_->Columns() : "DISTINCT document_id";
+  Result<Statement> statement = database_->Prepare(
+      "SELECT " + columns + " FROM " + StoredRows(*schema_, log_.table(), paths, snapshot_.HasOlderFiles()));
   if (!statement) return Error{statement.error().code, statement.error().message, log_.table()};
+  std::vector<std::string> seen;
   for (;;) {
     const Result<TextRows> rows = statement->Next();
     if (!rows) return Error{rows.error().code, rows.error().message, log_.table()};
-    if (rows->empty()) return Done{};
+    if (rows->empty()) break;
     for (const TextRow& row : *rows) {
-      if (row[0]) keys_.Insert(*row[0]);
+      if (!row[0] || (labels_read_ && !all && keys_.Contains(*row[0]))) continue;
+      if (labels_read_) labels_->Add(row);
+      if (seen.empty() || seen.back() != *row[0]) seen.push_back(*row[0]);
     }
   }
+  for (const std::string& document : seen) keys_.Insert(document);
+  return Done{};
+}
+
+Result<Done> TableWriter::ReadLabels() {
+  if (labels_read_) return Done{};
+  labels_read_ = true;
+  return ReadRows(Paths(), true);
 }
 
 Result<std::size_t> TableWriter::Append(std::span<const TableRow> rows) {
   std::vector<const TableRow*> written;
   std::vector<Json> adds;
+  labels_->TakeBack();  // where the last call failed
   for (;;) {
-    const Result<Done> refreshed = Refresh();
+    const Result<bool> news = Refresh();
     std::vector<const TableRow*> pending;
     for (const TableRow& row : rows) {
       if (!keys_.Contains(row.document_id)) pending.push_back(&row);
     }
-    if (!refreshed || pending != written) {
+    if (!news || *news || pending != written) {
       RemoveDataFiles(log_.table(), adds);
-      if (!refreshed) return refreshed.error();
+      if (!news) return news.error();
       adds.clear();
       if (pending.empty()) return std::size_t{0};
-      Result<std::vector<Json>> files = WriteFiles(pending);
+      Result<std::vector<Json>> files = WriteLabelled(pending);
       if (!files) return files.error();
       adds = std::move(*files);
       written = std::move(pending);
@@ -155,16 +201,37 @@ Result<std::size_t> TableWriter::Append(std::span<const TableRow> rows) {
     }
     if (!*committed) continue;
     for (const TableRow* row : written) keys_.Insert(row->document_id);
+    labels_->Keep();
     return written.size();
   }
 }
 
-Result<std::vector<Json>> TableWriter::WriteFiles(const std::vector<const TableRow*>& rows) {
+// Writes the rows with the labels that they get as the table is now.
+Result<std::vector<Json>> TableWriter::WriteLabelled(const std::vector<const TableRow*>& rows) {
+  const Result<Done> read = ReadLabels();
+  if (!read) return read.error();
+  labels_->TakeBack();
+  labels_->Reserve(rows.size());
+  const auto query = [this](const std::string& columns, const std::string& condition) {
+    return database_->Query("SELECT " + columns + " FROM " +
+                            StoredRows(*schema_, log_.table(), Paths(), snapshot_.HasOlderFiles()) + " WHERE " + condition);
+  };
+  const Result<std::vector<std::string>> labels = labels_->Label(rows, query);
+  if (!labels) return Error{labels.error().code, labels.error().message, log_.table()};
+  return WriteFiles(rows, *labels);
+}
+
+Result<std::vector<Json>> TableWriter::WriteFiles(const std::vector<const TableRow*>& rows,
+                                                  const std::vector<std::string>& labels) {
   std::set<Partition> months;
+  std::vector<std::string> records;
   std::vector<std::vector<std::string_view>> cells;
-  for (const TableRow* row : rows) {
-    months.insert(row->month);
-    cells.push_back({row->month ? std::string_view(*row->month) : std::string_view(), row->record});
+  records.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const TableRow& row = *rows[i];
+    months.insert(row.month);
+    records.push_back(row.record.substr(0, row.record.size() - 1) + "," + labels[i] + "}");
+    cells.push_back({row.month ? std::string_view(*row.month) : std::string_view(), records.back()});
   }
   Result<Done> done = database_->Execute("CREATE OR REPLACE TEMP TABLE records (month VARCHAR, record VARCHAR)");
   if (done) done = database_->Append("records", cells);
@@ -202,8 +269,9 @@ Result<bool> TableWriter::Commit(const std::string& operation, std::vector<Json>
 }
 
 Result<Done> TableWriter::Compact() {
-  Result<Done> done = Refresh();
-  if (!done) return done;
+  const Result<bool> news = Refresh();
+  if (!news) return news.error();
+  Result<Done> done = Done{};
   std::map<Partition, std::vector<std::string>> small;
   for (const auto& [path, add] : snapshot_.files) {
     if (add.value("size", kSmallFile) < kSmallFile) small[PartitionOf(add)].push_back(path);
@@ -217,8 +285,11 @@ Result<Done> TableWriter::Compact() {
 }
 
 Result<Done> TableWriter::CompactMonth(const Partition& month, const std::vector<std::string>& files) {
-  const Result<Json> add = WriteDataFile(*database_, *schema_, log_.table(),
-                                         ReadParquet(log_.table(), files, ", hive_partitioning = false"), month, false);
+  std::string columns;
+  for (const Column& column : schema_->columns) columns.append(columns.empty() ? "" : ", ").append(QuotedName(column.name));
+  const std::string rows = "(SELECT " + columns + " FROM " +
+                           StoredRows(*schema_, log_.table(), files, snapshot_.HasOlderFiles()) + ")";
+  const Result<Json> add = WriteDataFile(*database_, *schema_, log_.table(), rows, month, false);
   if (!add) return add.error();
   for (;;) {
     std::vector<Json> actions;
@@ -237,10 +308,10 @@ Result<Done> TableWriter::CompactMonth(const Partition& month, const std::vector
       return committed.error();
     }
     if (*committed) return Done{};
-    const Result<Done> refreshed = Refresh();
+    const Result<bool> refreshed = Refresh();
     if (!refreshed) {
       RemoveDataFiles(log_.table(), {*add});
-      return refreshed;
+      return refreshed.error();
     }
   }
   RemoveDataFiles(log_.table(), {*add});

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <thread>
 
+#include "store/data_file.h"
 #include "store/delta_log.h"
 #include "store/files.h"
 #include "store/store_views.h"
@@ -74,7 +76,7 @@ TEST(Store, CompletesDocumentsWhoseEventsAloneAreThere) {
   OpenStore(folder.path());
   {
     Database database = std::move(*Database::Open());
-    Result<TableWriter> events = TableWriter::Open(EventsSchema(), folder.path(), database);
+    Result<TableWriter> events = TableWriter::Open(EventsSchema(), folder.path(), database, HappeningLabels());
     ASSERT_TRUE(events);
     ASSERT_EQ(*events->Append(NumberedRows(3).events), 3U);
   }
@@ -165,13 +167,58 @@ TEST(Store, RefusesFoldersThatAreNone) {
 TEST(Store, RefusesTablesWithOtherColumns) {
   const ScratchFolder folder;
   Database database = std::move(*Database::Open());
-  TableSchema other = DocumentsSchema();
+  TableSchema other = WithoutLabels(DocumentsSchema());
   other.columns.pop_back();
-  ASSERT_TRUE(TableWriter::Open(other, folder.path(), database));
+  ASSERT_TRUE(TableWriter::Open(other, folder.path(), database, StoryLabels()));
   EXPECT_EQ(StoreWriter::Open(folder.path()).error().ToString(),
             folder.path() +
                 "/documents: the table has other columns than this version of Tacitus writes; ingest into a "
                 "new store");
+}
+
+// Writes a store as the first versions did, without labels.
+void WriteOlderStore(const std::string& folder, const std::vector<DocumentRows>& batch) {
+  Database database = std::move(*Database::Open());
+  for (const TableSchema* schema : {&DocumentsSchema(), &EventsSchema()}) {
+    const TableSchema older = WithoutLabels(*schema);
+    ASSERT_TRUE(TableWriter::Open(older, folder, database, StoryLabels()));
+    const std::string table = folder + "/" + schema->name;
+    DeltaLog log(table);
+    Snapshot snapshot = std::move(*log.Read(database));
+    for (const DocumentRows& rows : batch) {
+      for (const TableRow& row : schema == &EventsSchema() ? rows.events : std::vector<TableRow>{rows.document}) {
+        const std::string source = "(SELECT unnest(from_json(" + QuotedLiteral(row.record) + ", " +
+                                   QuotedLiteral(JsonStructure(older.columns)) + ")))";
+        const Result<nlohmann::json> add = WriteDataFile(database, older, table, source, row.month, true);
+        ASSERT_TRUE(add) << add.error().ToString();
+        ASSERT_TRUE(*log.Commit(snapshot, {{{"add", *add}}}));
+      }
+    }
+  }
+}
+
+TEST(Store, GivesAnOlderStoreTheColumnsItLacks) {
+  const ScratchFolder folder;
+  WriteOlderStore(folder.path(), NumberedRows(0, 12));
+  {
+    Database before = Ask(folder.path());
+    EXPECT_EQ(Value(before, "SELECT count(DISTINCT story_id) FROM documents"), "12");
+    EXPECT_EQ(Value(before, "SELECT count(DISTINCT happening_id) FROM events"),
+              std::to_string(EventCount(NumberedRows(0, 12))));
+  }
+  StoreWriter store = OpenStore(folder.path());
+  EXPECT_EQ(Add(store, NumberedRows(0, 14)).documents, 2U);
+  const Result<Done> compacted = store.Compact();
+  ASSERT_TRUE(compacted) << compacted.error().ToString();
+  StoreWriter again = OpenStore(folder.path());
+  EXPECT_EQ(Add(again, NumberedRows(0, 15)).documents, 1U);
+  Database after = Ask(folder.path());
+  EXPECT_EQ(Value(after, "SELECT count(*) || ' ' || count(story_id) FROM documents"), "15 15");
+  EXPECT_EQ(Value(after, "SELECT count(*) FROM events"), std::to_string(EventCount(NumberedRows(0, 15))));
+  // A copy of older documents takes the story that one of them has been given by its own id.
+  EXPECT_EQ(Value(after, "SELECT count(*) FROM documents AS old JOIN documents AS new ON old.document_id = new.story_id "
+                         "WHERE new.document = 'document-13' AND old.document <> 'document-13'"),
+            "1");
 }
 
 TEST(DocumentKeys, TakesIdsOfAnyForm) {

@@ -32,6 +32,7 @@ DocumentRows DocumentWith(const std::vector<Told>& told) {
     event.source->country = one.source;
     event.target->country = one.target;
     event.quad = one.quad;
+    event.event = static_cast<EventType>(7 + one.quad);  // else the sentence tells one happening
     event.goldstein = one.goldstein;
     event.status = one.status;
     event.date_start = ParseDate(one.date);

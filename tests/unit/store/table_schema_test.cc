@@ -37,14 +37,21 @@ std::string Names(const std::vector<Column>& columns) {
 }
 
 TEST(TableSchema, EventsHaveTheFieldsOfTheRecord) {
-  EXPECT_EQ(Names(EventsSchema().columns), Names(EventRecord(SampleEvent(SampleDocument()))));
+  EXPECT_EQ(Names(WithoutLabels(EventsSchema()).columns), Names(EventRecord(SampleEvent(SampleDocument()))));
+}
+
+TEST(TableSchema, LabelsAreTheLastColumns) {
+  EXPECT_EQ(Names(DocumentsSchema().columns), Names(WithoutLabels(DocumentsSchema()).columns) + "story_id joined_stories ");
+  EXPECT_EQ(Names(EventsSchema().columns),
+            Names(WithoutLabels(EventsSchema()).columns) + "happening_id joined_happenings ");
 }
 
 TEST(TableSchema, WritesDeltaLakesForm) {
   const TableSchema schema{"t",
                            {{"id", ColumnType::kString, false, {}},
                             {"list", ColumnType::kStruct, true, {{"n", ColumnType::kInteger, false, {}}}}},
-                           {}};
+                           {},
+                           0};
   EXPECT_EQ(DeltaSchemaString(schema),
             R"({"type":"struct","fields":[{"name":"id","type":"string","nullable":true,"metadata":{}},)"
             R"({"name":"list","type":{"type":"array","elementType":{"type":"struct","fields":[)"

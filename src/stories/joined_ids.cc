@@ -1,0 +1,43 @@
+#include "stories/joined_ids.h"
+
+#include <utility>
+
+namespace tacitus {
+
+std::uint32_t JoinedIds::Of(std::string_view name) {
+  const auto found = groups_.find(name);
+  if (found != groups_.end()) return found->second;
+  const auto group = static_cast<std::uint32_t>(names_.size());
+  const auto added = groups_.emplace(std::string(name), group).first;
+  names_.push_back(&added->first);
+  parents_.push_back(group);
+  return group;
+}
+
+std::uint32_t JoinedIds::Root(std::uint32_t group) const {
+  while (parents_[group] != group) group = parents_[group];
+  return group;
+}
+
+std::uint32_t JoinedIds::Join(std::uint32_t one, std::uint32_t other) {
+  std::uint32_t root = Root(one);
+  std::uint32_t child = Root(other);
+  if (root == child) return root;
+  if (name(child) < name(root)) std::swap(root, child);
+  parents_[child] = root;
+  joined_.push_back(child);
+  return root;
+}
+
+void JoinedIds::Keep() {
+  joined_.clear();
+  kept_ = names_.size();
+}
+
+void JoinedIds::TakeBack() {
+  for (const std::uint32_t child : joined_) parents_[child] = child;
+  joined_.clear();
+  for (; names_.size() > kept_; names_.pop_back(), parents_.pop_back()) groups_.erase(groups_.find(*names_.back()));
+}
+
+}  // namespace tacitus
