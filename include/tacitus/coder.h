@@ -27,7 +27,7 @@ enum class TypesChoice {
 };
 
 struct CoderOptions {
-  bool keep_all = false;  // report events of sentences that most likely tell none, too
+  bool keep_all = false;  // report what most likely is no event, too
   bool reasons = false;   // fill Event::reasons, for explanations; slower
   TypesChoice types = TypesChoice::kAccurate;
   std::string encoder = {};  // file of the encoder; "" is models/types.encoder of the data folder

@@ -105,12 +105,13 @@ struct Frame {
   bool reciprocal = false;
 };
 
-// An event that the rules found in a sentence that most likely tells none.
+// What the rules took for an event, and what speaks against it.
 struct LeftOut {
   EventType event = EventType::kNone;
   ByteSpan trigger;
-  Origin rule;
-  double probability = 0;  // that the sentence tells no event
+  Origin rule;      // that found it
+  std::string why;  // for people: "sport: "striker", "penalty""
+  Origin because;   // the line of data/noise/ that says so; empty where a model does
 };
 
 struct Coding {
@@ -122,7 +123,7 @@ struct Coding {
   std::vector<Quotation> quotations;
   std::vector<Frame> frames;
   std::vector<Event> events;      // in text order; ties by event_id
-  std::vector<LeftOut> left_out;  // in text order; empty where CoderOptions::keep_all, or types are the fast ones
+  std::vector<LeftOut> left_out;  // in text order; empty where CoderOptions::keep_all
 };
 
 }  // namespace tacitus

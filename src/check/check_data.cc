@@ -46,7 +46,7 @@ constexpr Problem (*kParts[])(const std::string&) = {
     LoadOnly<ActorKnowledge>,  LoadOnly<TimeKnowledge>,  LoadOnly<PlaceKnowledge>, LoadOnly<QuoteKnowledge>,
     LoadOnly<StatusKnowledge>, LoadOnly<CountKnowledge>, LoadOnly<Ontology>,       LoadOnly<Transforms>,
     LoadOnly<EvaluationWords>, LoadOnly<TypeConfidence>, LoadOnly<TypeModel>,      LoadOnly<TypeFusion>,
-    LoadContextWords,
+    LoadOnly<NoiseKnowledge>,  LoadContextWords,
 };
 
 std::string Counted(std::size_t number, const std::string& what) {

@@ -82,7 +82,7 @@ void AddTypes(CLI::App& command, Options& options) {
       ->transform(CLI::CheckedTransformer(std::map<std::string, TypesChoice>{{"fast", TypesChoice::kFast},
                                                                              {"accurate", TypesChoice::kAccurate}})
                       .description(""));
-  command.add_flag("--all", options.keep_all, "Keep events of sentences that most likely tell none");
+  command.add_flag("--all", options.keep_all, "Keep what most likely is no event: noise, and types in doubt");
 }
 
 void AddThreads(CLI::App& command, Options& options) {

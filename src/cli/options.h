@@ -23,7 +23,7 @@ struct Options {
   bool beside = false;              // use Tacitus's own data where they say nothing
   bool strict = false;              // no line of theirs may be wrong
   TypesChoice types = TypesChoice::kAccurate;
-  bool keep_all = false;  // events of sentences that most likely tell none
+  bool keep_all = false;  // what most likely is no event, too
   unsigned threads = 0;   // 0 is one for each core
 };
 

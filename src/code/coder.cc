@@ -12,6 +12,7 @@
 #include "code/events/condemnations.h"
 #include "code/events/knowledge.h"
 #include "code/events/merge.h"
+#include "code/events/noise.h"
 #include "code/events/revise_types.h"
 #include "code/petrarch/dictionary_coder.h"
 #include "code/quotes/find_quotations.h"
@@ -75,6 +76,7 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
 
   const CandidateKnowledge types{knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status};
   std::vector<Candidate> candidates = FindCandidates(tree, types, coding);
+  if (!knowledge_->options.keep_all) LeaveOutNoise(tree, knowledge.noise, coding, candidates);
   ReviseTypes(parse, types, knowledge_->types, knowledge_->options.keep_all, coding, candidates);
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());

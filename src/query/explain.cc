@@ -1,8 +1,6 @@
 #include "query/explain.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
@@ -115,12 +113,10 @@ std::string ExplainLeftOut(const Document& document, const Coding& coding, const
     if (text.empty()) text = "\n" + Line("left out (--all keeps them)", 0, Ink::kBold, style);
     const std::string_view trigger =
         std::string_view(document.text).substr(left.trigger.start, left.trigger.end - left.trigger.start);
-    std::array<char, 64> probability{};
-    std::snprintf(probability.data(), probability.size(), "the sentence tells no event, with probability %.2f",
-                  left.probability);
-    text += Wrapped(std::string(Name(left.event)) + " \"" + std::string(trigger) + "\" by " + left.rule.ToString() +
-                        ": " + probability.data(),
-                    kIndent.size(), Ink::kPlain, style);
+    std::string why = std::string(Name(left.event)) + " \"" + std::string(trigger) + "\" by " + left.rule.ToString() +
+                      ": " + left.why;
+    if (!left.because.empty()) why += " (" + left.because.ToString() + ")";
+    text += Wrapped(why, kIndent.size(), Ink::kPlain, style);
   }
   return text;
 }

@@ -9,6 +9,7 @@
 #include "code/actors/knowledge.h"
 #include "code/counts/counts.h"
 #include "code/events/evaluation_words.h"
+#include "code/events/noise.h"
 #include "code/events/transforms.h"
 #include "code/ontology/contexts.h"
 #include "code/ontology/ontology.h"
@@ -35,6 +36,7 @@ struct CodingKnowledge {
   ContextWords contexts;
   EvaluationWords evaluations;
   TypeConfidence confidence;
+  NoiseKnowledge noise;
 
   static Result<CodingKnowledge> Load(const std::string& data_folder);
 };

@@ -1,7 +1,9 @@
 #include "code/events/revise_types.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <map>
 #include <string>
 #include <utility>
@@ -12,10 +14,12 @@
 namespace tacitus {
 namespace {
 
-constexpr double kOverrule = 0.6;    // probability from which on another type than the rules' is believed,
+constexpr double kOverrule = 0.8;    // probability from which on another type than the rules' is believed,
 constexpr double kExactRule = 0.1;   // and how much more it takes against a rule that names an argument,
 constexpr double kOneParty = 0.1;    // and where only one party is known
 constexpr double kNoEvent = 0.8;     // probability of class 0 from which on a sentence tells no event
+constexpr double kDoubtful = 0.4;    // probability of an event's type below which it is in doubt
+constexpr double kTellsEvent = 0.1;  // probability of class 0 below which a sentence tells an event, in doubt or not
 constexpr double kOfSentence = 0.5;  // power of the sentence's classes beside the pair's types
 constexpr double kSmallest = 0.003;  // no class of a sentence is impossible
 
@@ -26,10 +30,11 @@ EventType EventOf(const std::string& name, int quad_of_rules) {
   return material ? EventType::kRetreat : EventType::kConcede;
 }
 
-// The models learned from codings by the CAMEO mapping, where sanctions are a coercion; the PLOVER manual, which is
-// followed here, has a type for them.
-bool IsSettledByManual(EventType rules, const std::string& said) {
-  return rules == EventType::kSanction && said == Name(EventType::kCoerce);
+// The models learned from codings by the CAMEO mapping, where sanctions are a coercion and a conviction an accusation;
+// the PLOVER manual, which is followed here, has SANCTION for both.
+bool IsSettledByManual(const Candidate& rules, const std::string& said) {
+  if (rules.event != EventType::kSanction) return false;
+  return said == Name(EventType::kCoerce) || (rules.cameo == "116" && said == Name(EventType::kAccuse));
 }
 
 class Reviser {
@@ -47,6 +52,8 @@ class Reviser {
     for (Candidate& candidate : candidates) by_sentence[SentenceOf(candidate.frame.head)].push_back(&candidate);
     for (const auto& [sentence, found] : by_sentence) ReviseSentence(sentence, found);
     std::erase_if(candidates, [](const Candidate& candidate) { return candidate.event == EventType::kNone; });
+    std::stable_sort(coding_.left_out.begin(), coding_.left_out.end(),
+                     [](const LeftOut& a, const LeftOut& b) { return a.trigger.start < b.trigger.start; });
   }
 
  private:
@@ -74,7 +81,7 @@ class Reviser {
     const bool no_event = !stated.empty() && stated[0] >= kNoEvent && !keep_all_;
     for (Candidate* candidate : candidates) {
       if (no_event && !IsAppeal(*candidate)) {
-        LeaveOut(*candidate, stated[0]);
+        LeaveOut(*candidate, "a sentence that tells no event, by the encoder", stated[0]);
         continue;
       }
       const PartyPair pair{WordsOf(candidate->frame.sources, sentence), WordsOf(candidate->frame.targets, sentence)};
@@ -86,14 +93,41 @@ class Reviser {
       if (!stated.empty()) verdict = WithSentence(std::move(verdict), stated);
       Apply(verdict, candidates, *candidate);
     }
+    if (!keep_all_) LeaveOutDoubtful(candidates, stated);
+  }
+
+  static bool IsInDoubt(const Candidate& candidate) {
+    return candidate.event != EventType::kNone && candidate.probability >= 0 && candidate.probability < kDoubtful;
+  }
+
+  // Where an event in doubt is all that a sentence tells, it stays if something is told. Among several of a sentence stays
+  // one whose rule names its arguments, since the models, which are asked about parties, may mean another.
+  void LeaveOutDoubtful(const std::vector<Candidate*>& candidates, const std::vector<double>& stated) {
+    const Candidate* best = nullptr;
+    int events = 0;
+    for (const Candidate* candidate : candidates) {
+      if (candidate->event == EventType::kNone) continue;
+      ++events;
+      const bool better = best == nullptr || (IsInDoubt(*best) && !IsInDoubt(*candidate)) ||
+                          (IsInDoubt(*best) && best->probability < candidate->probability);
+      if (better) best = candidate;
+    }
+    const bool tells = stated.empty() || stated[0] < kTellsEvent;
+    for (Candidate* candidate : candidates) {
+      const bool stays = (candidate == best && tells) || (events > 1 && candidate->exact_rule);
+      if (!IsInDoubt(*candidate) || stays) continue;
+      LeaveOut(*candidate, "the models doubt that it is of this type", 1 - candidate->probability);
+    }
   }
 
   // The head learned from CAMEO's classes, by which an appeal is a statement; PLOVER's REQUEST is an event.
   static bool IsAppeal(const Candidate& candidate) { return candidate.event == EventType::kRequest; }
 
-  void LeaveOut(Candidate& candidate, double probability) {
+  void LeaveOut(Candidate& candidate, const std::string& why, double probability) {
+    std::array<char, 8> number{};
+    std::snprintf(number.data(), number.size(), "%.2f", probability);
     const ByteSpan trigger = parse_.BytesOf({candidate.frame.head, candidate.frame.head + 1});
-    coding_.left_out.push_back({candidate.event, trigger, candidate.rule, probability});
+    coding_.left_out.push_back({candidate.event, trigger, candidate.rule, why + " (" + number.data() + ")", {}});
     candidate.event = EventType::kNone;
   }
 
@@ -119,17 +153,19 @@ class Reviser {
   void Apply(const TypeVerdict& verdict, const std::vector<Candidate*>& candidates, Candidate& candidate) const {
     const std::vector<std::string>& classes = classifier_.classes();
     const std::string& said = classes[verdict.type];
-    const auto own = std::find(classes.begin(), classes.end(), TypeClassOf(candidate.event));
-    if (own != classes.end()) {
-      candidate.probability = verdict.probabilities[static_cast<std::size_t>(own - classes.begin())];
-      if (*own == said) return;
+    candidate.probability = 0;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+      const bool own = classes[i] == TypeClassOf(candidate.event) || IsSettledByManual(candidate, classes[i]);
+      if (own) candidate.probability += verdict.probabilities[i];
+    }
+    if (said == TypeClassOf(candidate.event)) return;
+    if (IsToldBeside(said, candidate, candidates)) {
+      candidate.probability = -1;  // nothing was said of this event
+      return;
     }
     const bool one_party = candidate.frame.sources.empty() || candidate.frame.targets.empty();
     const double needed = kOverrule + (candidate.exact_rule ? kExactRule : 0) + (one_party ? kOneParty : 0);
-    if (verdict.probability() < needed || IsSettledByManual(candidate.event, said) ||
-        IsToldBeside(said, candidate, candidates)) {
-      return;
-    }
+    if (verdict.probability() < needed || IsSettledByManual(candidate, said)) return;
     candidate.event = EventOf(said, knowledge_.ontology.Quad(candidate.event));
     candidate.cameo = knowledge_.ontology.DefaultCameo(candidate.event);
     candidate.mode.clear();

@@ -105,6 +105,11 @@ void Apply(const ScopeCue& cue, Composed& state) {
       return ApplyParticle(cue.particle, state);
     case ScopeCueKind::kPurpose:
       return ApplyParticle(ParticleClass::kPurpose, state);
+    case ScopeCueKind::kAim:  // which the number leaves to the model
+      if (state.status == Status::kActual || state.status == Status::kOngoing || state.status == Status::kRepeated) {
+        state.status = Status::kHypothetical;
+      }
+      return;
     case ScopeCueKind::kQuestion:
       return ApplyParticle(ParticleClass::kHypothetical, state);
     case ScopeCueKind::kImperative:

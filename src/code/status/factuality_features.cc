@@ -83,6 +83,7 @@ class FeatureWriter {
         Add("frame=" + cue.frame + " @" + step);
         return;
       }
+      case ScopeCueKind::kAim:
       case ScopeCueKind::kHead:
         Add("head=" + std::string(token.lemma) + " " + cue.frame);
         Add("frame=" + cue.frame + " @" + step);

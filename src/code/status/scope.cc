@@ -182,7 +182,8 @@ class ScopeReader {
     const std::string lemma = LemmaWithParticle(tree_, head);
     ScopeCue cue;
     cue.predicate = knowledge_.Predicate(PosName(tree_, head), lemma, frame);
-    cue.kind = cue.predicate != nullptr ? ScopeCueKind::kPredicate : ScopeCueKind::kHead;
+    const bool aim = (frame == "to" || frame == "obj-to") && !IsPerformed();
+    cue.kind = cue.predicate != nullptr ? ScopeCueKind::kPredicate : aim ? ScopeCueKind::kAim : ScopeCueKind::kHead;
     if (cue.predicate != nullptr) cue.origin = cue.predicate->origin;
     cue.frame = std::move(frame);
     cue.token = head;
@@ -244,9 +245,15 @@ class ScopeReader {
       if (knowledge_.Predicate(PosName(tree_, head), LemmaWithParticle(tree_, head), frame) != nullptr) {
         return Enter(head, frame);
       }
-      Add(ScopeCueKind::kPurpose, node_);
+      if (!IsPerformed()) Add(ScopeCueKind::kPurpose, node_);
     }
     return Pass(head);
+  }
+
+  // "They marched to demand reforms": the infinitive of a verb of expression is done by the act that is done for it.
+  bool IsPerformed() const {
+    return knowledge_.Particle("performed", LemmaWithParticle(tree_, node_)) != nullptr ||
+           knowledge_.Particle("performed", LowerAscii(tree_.token(node_).lemma)) != nullptr;
   }
 
   // "a plan to leave", "the claim that he left"; a relative or participle clause only says more of its noun.

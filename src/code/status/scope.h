@@ -25,6 +25,7 @@ enum class ScopeCueKind : std::uint8_t {
   kPredicate,  // a row of predicates.tsv, with its frame
   kParticle,   // a row of particles.tsv
   kPurpose,    // an infinitive of purpose
+  kAim,        // an infinitive under a predicate that the tables lack ("recruit children to kill")
   kQuestion,   // a direct question
   kImperative,
   kProgressive,  // "is marching"

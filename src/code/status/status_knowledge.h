@@ -71,7 +71,7 @@ class StatusKnowledge {
   // `pos` is "verb", "noun" or "adj", `frame` as in predicates.tsv; null where the table has no such row.
   [[nodiscard]] const PredicateCue* Predicate(std::string_view pos, std::string_view lemma,
                                               std::string_view frame) const;
-  // `kind` is "aux", "adverb", "negator", "mark", "prep", "adj" or "occasion"; `word` in lower case.
+  // `kind` is "aux", "adverb", "negator", "mark", "prep", "adj", "occasion" or "performed"; `word` in lower case.
   [[nodiscard]] const ParticleCue* Particle(std::string_view kind, std::string_view word) const;
   // Empty after LoadTables.
   [[nodiscard]] const LinearModel& model() const { return model_; }

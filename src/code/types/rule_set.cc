@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "base/table_file.h"
+
 namespace tacitus {
 namespace {
 
@@ -81,7 +83,11 @@ Result<RuleSet> RuleSet::Load(const std::string& data_folder) {
     classes.insert(classes.end(), file->classes.begin(), file->classes.end());
     files.push_back(std::move(*file));
   }
-  return RuleSet(std::move(files));
+  const Result<TableFile> lemmas = TableFile::Read(data_folder, "rules/lemmas.tsv", {"form", "lemma"});
+  if (!lemmas) return lemmas.error();
+  RuleSet rules(std::move(files));
+  for (const TableFile::Row& row : lemmas->rows()) rules.vocabulary_.Correct(row.cells[0], row.cells[1]);
+  return rules;
 }
 
 RuleSet::RuleSet(std::vector<RuleFile> files) {

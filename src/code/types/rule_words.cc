@@ -71,20 +71,27 @@ bool WordNumbers::Contains(std::uint32_t number) const {
 
 TreeWords::TreeWords(const Tree& tree, const Vocabulary& vocabulary) : tree_(&tree) {
   const std::vector<Token>& tokens = tree.parse().tokens;
+  std::vector<std::string_view> given;  // as the parser has it, or corrected
+  given.reserve(tokens.size());
   std::size_t bytes = 0;
-  for (const Token& token : tokens) bytes += token.lemma.size();
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view corrected =
+        tokens[i].pos == Pos::kVerb ? vocabulary.LemmaOf(LowerAscii(tree.text(i))) : std::string_view{};
+    given.push_back(corrected.empty() ? std::string_view(tokens[i].lemma) : corrected);
+    bytes += given.back().size();
+  }
   text_.resize(bytes);
   lemmas_.reserve(tokens.size());
   numbers_.reserve(tokens.size());
   char* end = text_.data();
-  for (const Token& token : tokens) {
+  for (const std::string_view lemma : given) {
     const char* begin = end;
     std::uint32_t hash = Vocabulary::kNoBytes;
-    for (const char byte : token.lemma) {
+    for (const char byte : lemma) {
       *end = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
       hash = Vocabulary::Hash(hash, *end++);
     }
-    lemmas_.emplace_back(begin, token.lemma.size());
+    lemmas_.emplace_back(begin, lemma.size());
     numbers_.push_back(vocabulary.Find(lemmas_.back(), hash));
   }
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/strings.h"
 #include "code/tree.h"
 
 namespace tacitus {
@@ -25,6 +26,14 @@ class Vocabulary {
   std::uint32_t Add(std::string_view word);
 
   [[nodiscard]] std::uint32_t Find(std::string_view word, std::uint32_t hash) const;
+  // A verb's form that the parser's lemmatizer takes for another verb's ("raped" is no form of "rap").
+  void Correct(std::string_view form, std::string_view lemma) { lemmas_.emplace(form, lemma); }
+  // The lemma of such a form in lower case; empty for others.
+  [[nodiscard]] std::string_view LemmaOf(std::string_view form) const {
+    const auto found = lemmas_.find(form);
+    return found == lemmas_.end() ? std::string_view{} : std::string_view(found->second);
+  }
+
   // The number of "left_right", of "+verb".
   [[nodiscard]] std::uint32_t Joined(std::uint32_t left, std::uint32_t right) const;
   [[nodiscard]] std::uint32_t Auxiliary(std::uint32_t verb) const { return auxiliaries_[verb]; }
@@ -45,6 +54,7 @@ class Vocabulary {
   std::vector<std::uint32_t> auxiliaries_{0};  // by the number of the verb
   std::vector<bool> begins_{false};            // whether a word is the left part of another
   std::unordered_map<std::uint64_t, std::uint32_t> joined_;
+  std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> lemmas_;  // by form
 };
 
 // Some of the words of a vocabulary.

@@ -1,0 +1,158 @@
+#include "code/events/noise.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "code/frames/arguments.h"
+#include "code/frames/mention_index.h"
+
+namespace tacitus {
+namespace {
+
+// What a sentence's words must weigh for its topic: by themselves, or in an article whose other sentences weigh so much
+// and on average so much.
+constexpr int kOfItself = 4;
+constexpr int kInArticle = 1;
+constexpr int kArticle = 8;
+constexpr double kArticleMean = 1;
+
+struct TopicWeight {
+  int weight = 0;
+  std::string words;  // those that say so, in quotation marks
+  Origin because;     // of the first of them
+};
+
+class NoiseFinder {
+ public:
+  NoiseFinder(const Tree& tree, const NoiseKnowledge& knowledge, const Coding& coding)
+      : tree_(tree), knowledge_(knowledge), coding_(coding), mentions_(coding, tree.parse().tokens.size()) {
+    for (const TokenSpan& sentence : tree.parse().sentences) sentences_.push_back(Weigh(sentence));
+    for (std::size_t topic = 0; topic < knowledge.topics().size(); ++topic) {
+      int sum = 0;
+      for (const std::vector<TopicWeight>& weights : sentences_) sum += weights[topic].weight;
+      article_.push_back(sum);
+    }
+  }
+
+  // Why a candidate is no event; none where it may be one.
+  [[nodiscard]] std::optional<LeftOut> ReasonAgainst(const Candidate& candidate) const {
+    if (std::optional<LeftOut> figure = FigureOf(candidate)) return figure;
+    if (HasPoliticalParty(candidate)) return std::nullopt;
+    return TopicOf(candidate);
+  }
+
+ private:
+  // The weight of each topic's words in a sentence, the longest words at each place, each counted once.
+  [[nodiscard]] std::vector<TopicWeight> Weigh(TokenSpan sentence) const {
+    std::vector<TopicWeight> weights(knowledge_.topics().size());
+    std::set<const NoiseKnowledge::TopicWord*> seen;
+    for (std::uint32_t i = sentence.first; i < sentence.last;) {
+      std::uint32_t length = 1;
+      for (std::uint32_t n = NoiseKnowledge::kLongestWords; n > 0; --n) {
+        if (i + n > sentence.last) continue;
+        const NoiseKnowledge::TopicWord* word = knowledge_.FindTopicWord(WordsOf(i, n));
+        if (word == nullptr) continue;
+        length = n;
+        if (seen.insert(word).second) Add(*word, {i, i + n}, weights[word->topic]);
+        break;
+      }
+      i += length;
+    }
+    return weights;
+  }
+
+  void Add(const NoiseKnowledge::TopicWord& word, TokenSpan span, TopicWeight& topic) const {
+    if (topic.weight == 0) topic.because = word.origin;
+    topic.weight += word.weight;
+    topic.words += (topic.words.empty() ? "\"" : ", \"") + std::string(tree_.parse().TextOf(span)) + "\"";
+  }
+
+  [[nodiscard]] std::string WordsOf(std::uint32_t first, std::uint32_t number) const {
+    std::string words;
+    for (std::uint32_t i = first; i < first + number; ++i) {
+      words += (words.empty() ? "" : " ") + LowerAscii(tree_.token(i).lemma);
+    }
+    return words;
+  }
+
+  [[nodiscard]] LeftOut Reason(const Candidate& candidate, std::string why, const Origin& because) const {
+    LeftOut left;
+    left.event = candidate.event;
+    left.trigger = tree_.parse().BytesOf({candidate.frame.head, candidate.frame.head + 1});
+    left.rule = candidate.rule;
+    left.why = std::move(why);
+    left.because = because;
+    return left;
+  }
+
+  [[nodiscard]] static std::optional<FigureRole> FigureRoleOf(std::string_view role) {
+    if (role == "subject" || role == "possessor" || role == "by") return FigureRole::kDoer;
+    if (role == "modifier") return FigureRole::kModifier;
+    if (role == "object" || role == "of" || role == "on" || role == "against" || role == "with") {
+      return FigureRole::kUndergoer;
+    }
+    return std::nullopt;
+  }
+
+  // "The markets fought back", a "box-office battle", a "war on inflation".
+  [[nodiscard]] std::optional<LeftOut> FigureOf(const Candidate& candidate) const {
+    const Arguments arguments = Arguments::Of(tree_, candidate.frame.head);
+    for (const Argument& argument : arguments.all()) {
+      const std::optional<FigureRole> role = FigureRoleOf(argument.role);
+      if (argument.inner || !role) continue;
+      const std::string lemma = LowerAscii(tree_.token(argument.token).lemma);
+      const NoiseKnowledge::Figure* figure = knowledge_.FindFigure(lemma, *role, candidate.event);
+      if (figure == nullptr) continue;
+      return Reason(candidate, "accident or figure of speech: \"" + std::string(tree_.text(argument.token)) + "\"",
+                    figure->origin);
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool HasPoliticalParty(const Candidate& candidate) const {
+    const auto political = [&](std::uint32_t mention) { return knowledge_.IsPolitical(mentions_.ActorOf(mention)); };
+    return std::any_of(candidate.frame.sources.begin(), candidate.frame.sources.end(), political) ||
+           std::any_of(candidate.frame.targets.begin(), candidate.frame.targets.end(), political);
+  }
+
+  [[nodiscard]] std::optional<LeftOut> TopicOf(const Candidate& candidate) const {
+    const std::vector<TopicWeight>& weights = sentences_[tree_.SentenceOf(candidate.frame.head)];
+    for (std::size_t topic = 0; topic < weights.size(); ++topic) {
+      const int own = weights[topic].weight;
+      const int others = article_[topic] - own;
+      const auto mean = static_cast<double>(article_[topic]) / static_cast<double>(sentences_.size());
+      const bool in_article = own >= kInArticle && others >= kArticle && mean >= kArticleMean;
+      if (own < kOfItself && !in_article) continue;
+      std::string why = knowledge_.topics()[topic] + ": " + weights[topic].words;
+      if (own < kOfItself) why += " in an article about it";
+      return Reason(candidate, std::move(why), weights[topic].because);
+    }
+    return std::nullopt;
+  }
+
+  const Tree& tree_;
+  const NoiseKnowledge& knowledge_;
+  const Coding& coding_;
+  MentionIndex mentions_;
+  std::vector<std::vector<TopicWeight>> sentences_;  // of each, by topic
+  std::vector<int> article_;                         // by topic
+};
+
+}  // namespace
+
+void LeaveOutNoise(const Tree& tree, const NoiseKnowledge& knowledge, Coding& coding,
+                   std::vector<Candidate>& candidates) {
+  if (candidates.empty()) return;
+  std::vector<LeftOut> left;
+  {
+    const NoiseFinder finder(tree, knowledge, coding);
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+      std::optional<LeftOut> reason = finder.ReasonAgainst(candidate);
+      if (reason) left.push_back(*std::move(reason));
+      return reason.has_value();
+    });
+  }
+  coding.left_out.insert(coding.left_out.end(), left.begin(), left.end());
+}
+
+}  // namespace tacitus
