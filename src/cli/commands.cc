@@ -9,6 +9,8 @@ std::span<const Command> Commands() {
       Command{"code", "Code the events of news: who did what to whom, when, where, according to whom", DeclareCode},
       Command{"ingest", "Read, code and store news: a folder of tables that others can read", DeclareIngest},
       Command{"query", "Ask a store in SQL", DeclareQuery},
+      Command{"search", "Find documents of a store by their words", DeclareSearch},
+      Command{"export", "Write events of a store as GDELT, ICEWS, Phoenix, POLECAT, CSV, JSON, Parquet", DeclareExport},
       Command{"parse", "Print the linguistic analysis that coding stands on", DeclareParse},
       Command{"explain", "Show why each event is coded as it is: tree, steps, rules, words", DeclareExplain},
       Command{"actor", "Say who somebody is: country, sectors, office", DeclareActor},

@@ -33,9 +33,11 @@ std::function<int()> DeclareCheck(CLI::App& command);
 std::function<int()> DeclareCode(CLI::App& command);
 std::function<int()> DeclareEval(CLI::App& command);
 std::function<int()> DeclareExplain(CLI::App& command);
+std::function<int()> DeclareExport(CLI::App& command);
 std::function<int()> DeclareIngest(CLI::App& command);
 std::function<int()> DeclareParse(CLI::App& command);
 std::function<int()> DeclareQuery(CLI::App& command);
+std::function<int()> DeclareSearch(CLI::App& command);
 // In question_commands.cc.
 std::function<int()> DeclareActor(CLI::App& command);
 std::function<int()> DeclareDate(CLI::App& command);

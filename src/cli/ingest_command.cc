@@ -15,6 +15,7 @@
 #include "cli/stream.h"
 #include "cli/terminal.h"
 #include "code/events/build_events.h"
+#include "search/search_index.h"
 #include "store/ingest.h"
 #include "tacitus/parse_document.h"
 
@@ -82,6 +83,13 @@ void PrintSummary(const IngestReport& report, const std::string& store) {
   std::cout << line << std::endl;
 }
 
+// The index is a cache: that it cannot be kept up does the store no harm, and the next search will say so.
+void UpdateSearch(const std::string& store) {
+  const Result<SearchIndex> index = SearchIndex::Open(store);
+  if (!index) return;
+  for (const std::string& note : index->notes()) std::cerr << "tacitus: " << note << '\n';
+}
+
 int RunIngest(const IngestCommand& command) {
   if (command.options.inputs.empty()) {
     PrintError({ErrorCode::kInvalid, "nothing to read: name files or folders, or - for standard input", {}});
@@ -116,6 +124,7 @@ int RunIngest(const IngestCommand& command) {
   outcome.done = store->AddRejects(inputs.rejects);
   if (outcome.done) outcome = Ingest(inputs.paths, *store, MakeCoders(*parser, *coder), options);
   if (outcome.done && !outcome.report.interrupted) outcome.done = store->Compact();
+  if (SearchIndex::Exists(command.store)) UpdateSearch(command.store);
   outcome.report.rejected += inputs.rejects.size();
   progress.Clear();
   PrintSummary(outcome.report, command.store);
