@@ -62,6 +62,8 @@ readers: build model
 	@python3 tests/store/readers_test.py build/tacitus .
 	@tools/spark_venv.sh
 	@python3 tests/store/spark_reader_test.py build/tacitus .
+	@tools/tutorial_venv.sh
+	@python3 tests/tutorial/tutorial_test.py build/tacitus .
 
 fuzz: model
 	@tools/setup.sh fuzz
