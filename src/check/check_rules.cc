@@ -14,7 +14,8 @@ namespace tacitus {
 namespace {
 
 // The classes that the program itself asks for (src/code/frames/, src/code/events/).
-constexpr std::array<std::string_view, 4> kKnownClasses = {"light", "light_patient", "purpose", "talks"};
+constexpr std::array<std::string_view, 6> kKnownClasses = {"light",   "light_patient", "mutual",
+                                                           "purpose", "spot",          "talks"};
 
 template <typename Values>
 bool IsWithin(const Values& some, const Values& all) {

@@ -77,16 +77,29 @@ void CountSpans(const std::vector<TokenSpan>& gold, const std::vector<TokenSpan>
   counts.right += CountOverlapping(said, gold);
 }
 
+// Whether each of its parties is source and target: "A met B".
+bool IsReciprocal(const CodedText& coded, const Event& event) {
+  const std::vector<Frame>& frames = coded.coding.frames;
+  return event.source && event.target && std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+           return frame.reciprocal && coded.parse.tokens[frame.head].start == event.trigger.start;
+         });
+}
+
 void ScoreSpans(const EventGoldRow& row, const CodedText& coded, EventsReport& report) {
   const std::vector<Event>& events = coded.coding.events;
   std::vector<TokenSpan> sources, targets, first_sources, first_targets;
   for (const Event& event : events) {
-    AddSpan(row, coded, event.source, sources);
-    AddSpan(row, coded, event.target, targets);
     const Event& first = events.front();
-    if (&event != &first && (first.group_id.empty() || event.group_id != first.group_id)) continue;
-    AddSpan(row, coded, event.source, first_sources);
-    AddSpan(row, coded, event.target, first_targets);
+    const bool of_first = &event == &first || (!first.group_id.empty() && event.group_id == first.group_id);
+    const auto add = [&](const std::optional<Actor>& source, const std::optional<Actor>& target) {
+      AddSpan(row, coded, source, sources);
+      AddSpan(row, coded, target, targets);
+      if (!of_first) return;
+      AddSpan(row, coded, source, first_sources);
+      AddSpan(row, coded, target, first_targets);
+    };
+    add(event.source, event.target);
+    if (IsReciprocal(coded, event)) add(event.target, event.source);
   }
   CountSpans(row.sources, sources, report.sources);
   CountSpans(row.targets, targets, report.targets);
@@ -142,11 +155,15 @@ std::string Place(const EventGoldRow& row, const CodedText& coded, const Charact
 std::string Predictions(std::size_t number, const EventGoldRow& row, const CodedText& coded) {
   const CharacterOffsets characters(row.text);
   std::string lines;
+  const auto add = [&](const Event& event, const std::optional<Actor>& source, const std::optional<Actor>& target) {
+    lines += std::to_string(number) + "\t" + (source ? source->code : "") + "\t" + (target ? target->code : "") + "\t" +
+             FoldedRoot(event.event) + "\t" + FoldedQuad(event.event, event.quad) + "\t" + event.cameo + "\t" +
+             Place(row, coded, characters, source) + "\t" + Place(row, coded, characters, target) + "\n";
+  };
   for (const Event& event : coded.coding.events) {
-    lines += std::to_string(number) + "\t" + (event.source ? event.source->code : "") + "\t" +
-             (event.target ? event.target->code : "") + "\t" + FoldedRoot(event.event) + "\t" +
-             FoldedQuad(event.event, event.quad) + "\t" + event.cameo + "\t" +
-             Place(row, coded, characters, event.source) + "\t" + Place(row, coded, characters, event.target) + "\n";
+    add(event, event.source, event.target);
+    // As CAMEO's coders do: what two do to one another is an event of each.
+    if (IsReciprocal(coded, event)) add(event, event.target, event.source);
   }
   return lines;
 }

@@ -4,7 +4,8 @@
 //             14-20: 4), 0 without events
 //   tokens    source and target spans of all events, each once, and of the first event with the rows of its group. A
 //             span said is right where it shares a token with one of the gold, and finds those it shares one with.
-//             For a pronoun it is where he is named whom it stands for
+//             For a pronoun it is where he is named whom it stands for. Those who do something to one another
+//             ("A met B") are source and target both, and have a line each in the predictions
 //   marked    type and quad class of the first event; a row without events is NONE and wrong
 //   records   the type of the event whose actors' countries agree best with the record's, the first of equals; and how
 //             often its source's and its target's country is one of the record's

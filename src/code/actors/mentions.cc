@@ -59,7 +59,8 @@ class Finder {
     return false;
   }
 
-  // "DUBAI:", "WASHINGTON (AP) --": capitals at the beginning of a line, up to a colon or dash with no verb between.
+  // "DUBAI:", "WASHINGTON (AP) --": capitals at the beginning of a line, up to a colon or dash with no verb between; or
+  // "New Delhi:", a city alone.
   void MarkDatelines() {
     dateline_.assign(parse_.tokens.size(), false);
     bool line_start = true;
@@ -71,7 +72,7 @@ class Finder {
 
   void MarkDateline(std::uint32_t begin) {
     const std::span<const Word> first = words_.Of({begin, begin + 1});
-    if (first.empty() || !first.front().upper) return;
+    if (first.empty() || !first.front().capital) return;
     const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(parse_.tokens.size(), begin + 12));
     for (std::uint32_t i = begin; i < end; ++i) {
       const std::string_view text = parse_.TextOf(i);
@@ -79,9 +80,17 @@ class Finder {
       const bool dash =
           text == "--" || text == "\xe2\x80\x94" || text == "\xe2\x80\x93" || (text == "-" && At(i).space_after);
       if (text != ":" && !dash) continue;
+      if (!first.front().upper && !IsCity({begin, i})) return;
       for (std::uint32_t k = begin; k < i; ++k) dateline_[k] = true;
       return;
     }
+  }
+
+  bool IsCity(TokenSpan words) const {
+    DescribeOptions options;
+    options.surnames = false;
+    const HeadKind head = Describe(words_.Of(words), parse_.text, options, knowledge_).head;
+    return head == HeadKind::kCapital || head == HeadKind::kRegion;
   }
 
   bool IsPronoun(std::uint32_t i) const {

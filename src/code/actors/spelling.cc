@@ -85,7 +85,7 @@ std::string ConsonantSkeleton(std::string_view folded) {
       case 'y':
       case 'h':
       case 'j':
-        if (i > 0 || c == 'h' || c == 'j') continue;
+        if (i > 0 || c == 'h') continue;
         c = 'a';
         break;
       case 'g':

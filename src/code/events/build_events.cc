@@ -62,8 +62,7 @@ class EventBuilder {
     if (event.mode.empty() && code != nullptr && code->event == candidate.event) event.mode = code->mode;
     event.contexts = ContextsOf(tree_, knowledge_.contexts, tree_.Subtree(candidate.frame.head), code);
     event.quad = knowledge_.ontology.Quad(candidate.event);
-    event.confidence =
-        candidate.probability < 0 ? knowledge_.confidence.Of(candidate.event) : candidate.probability;
+    event.confidence = candidate.probability < 0 ? knowledge_.confidence.Of(candidate.event) : candidate.probability;
     event.goldstein = knowledge_.ontology.Goldstein(candidate.event, candidate.cameo);
     const ByteSpan words = BytesOf(candidate.frame.head);
     AddReason(event, "event", "types", candidate.rule, "the predicate and its arguments", words);
@@ -113,8 +112,14 @@ class EventBuilder {
   }
 
   std::optional<Actor> MakeActor(const Participant& participant, const Event& event) const {
-    if (participant.mention == kNoIndex) return std::nullopt;
+    if (participant.mention == kNoIndex && participant.phrase.empty()) return std::nullopt;
     Actor actor = ActorOf(mentions_, participant);
+    if (participant.mention == kNoIndex) {
+      const ByteSpan bytes = tree_.parse().BytesOf(participant.phrase);
+      actor.text = tree_.parse().TextOf(participant.phrase);
+      actor.start = bytes.start;
+      actor.end = bytes.end;
+    }
     Localise(event, actor);
     return actor;
   }
@@ -142,10 +147,11 @@ class EventBuilder {
 
   void ExplainActor(Event& row, const std::string& field, const Participant& participant,
                     const std::string& why) const {
-    if (!reasons_ || participant.mention == kNoIndex) return;
-    const Mention& mention = coding_.mentions[participant.mention];
-    AddReason(row, field, "actors", mention.origin, why.empty() ? "its grammatical role" : why,
-              {mention.actor.start, mention.actor.end});
+    if (!reasons_ || (participant.mention == kNoIndex && participant.phrase.empty())) return;
+    const bool named = participant.mention != kNoIndex;
+    AddReason(row, field, "actors", named ? coding_.mentions[participant.mention].origin : Origin(),
+              why.empty() ? "its grammatical role" : why,
+              tree_.parse().BytesOf(named ? coding_.mentions[participant.mention].tokens : participant.phrase));
   }
 
   [[nodiscard]] static std::string Key(const Event& event, const std::string& rest) {
@@ -171,8 +177,8 @@ std::vector<Event> BuildEvents(const Tree& tree, const Document& document, const
   return events;
 }
 
-void FillCircumstances(const Tree& tree, const Document& document, const CodingKnowledge& knowledge, const Coding& coding,
-                       const Candidate& candidate, bool reasons, Event& event) {
+void FillCircumstances(const Tree& tree, const Document& document, const CodingKnowledge& knowledge,
+                       const Coding& coding, const Candidate& candidate, bool reasons, Event& event) {
   EventBuilder(tree, document, knowledge, coding, reasons).FillCircumstances(candidate, event);
 }
 

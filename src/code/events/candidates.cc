@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "code/events/same_deed.h"
+#include "code/frames/bare_targets.h"
 
 namespace tacitus {
 namespace {
@@ -36,15 +38,22 @@ class CandidateFinder {
 
   std::vector<Candidate> Find() {
     std::vector<Candidate> candidates;
+    std::vector<Reading> readings;  // of the candidates
     for (const std::uint32_t token : TopDown()) {
       if (taken_[token]) continue;
-      const Reading reading = Read(token, kMaxNesting);
+      Reading reading = Read(token, kMaxNesting);
       if (reading.rule == nullptr) continue;
       for (const std::uint32_t t : reading.taken) taken_[t] = true;
       if (reading.rule->outcome.event == EventType::kNone) continue;
       std::optional<Candidate> candidate = MakeCandidate(reading);
-      if (candidate && !IsConsequence(*candidate, candidates)) candidates.push_back(*std::move(candidate));
+      if (!candidate || IsConsequence(*candidate, candidates)) continue;
+      candidates.push_back(*std::move(candidate));
+      readings.push_back(std::move(reading));
     }
+    JoinTellings(tree_, candidates);
+    DropConditions(candidates);
+    for (std::size_t i = 0; i < candidates.size(); ++i) FindBareTarget(readings[i], candidates[i]);
+    std::erase_if(candidates, [](const Candidate& candidate) { return candidate.event == EventType::kNone; });
     std::sort(candidates.begin(), candidates.end(),
               [](const Candidate& a, const Candidate& b) { return a.frame.head < b.frame.head; });
     return candidates;
@@ -61,6 +70,19 @@ class CandidateFinder {
     return std::any_of(found.begin(), found.end(), [&](const Candidate& other) {
       return other.frame.head == tree_.Head(clause) && other.event == candidate.event;
     });
+  }
+
+  // "will shell Haifa if Israel hits Beirut": what an event waits for is its condition, and no event beside it.
+  void DropConditions(std::vector<Candidate>& candidates) const {
+    for (Candidate& candidate : candidates) {
+      const std::uint32_t start = tree_.token(candidate.frame.head).start;
+      const bool awaited = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& other) {
+        const ByteSpan condition = other.status.condition_span;
+        return &other != &candidate && other.event != EventType::kNone && condition.start <= start &&
+               start < condition.end;
+      });
+      if (awaited) candidate.event = EventType::kNone;
+    }
   }
 
   // Every token that can be a trigger, those nearer their root first, then in text order.
@@ -121,6 +143,7 @@ class CandidateFinder {
     reading.cameo = reading.rule->outcome.cameo;
     TakeMatched(reading);
     TakeSpokenObjects(reading, nesting);
+    TakeContents(reading);
     if (reading.rule->outcome.inner && nesting > 0) ReadInner(reading, nesting);
     return reading;
   }
@@ -131,7 +154,8 @@ class CandidateFinder {
       if (condition.kind != ConditionKind::kRole || condition.inverted || condition.words.empty()) continue;
       for (const Argument& argument : reading.predicate.arguments.all()) {
         if (std::find(condition.roles.begin(), condition.roles.end(), argument.role) == condition.roles.end()) continue;
-        if (argument.role == "governor") continue;
+        // A verb of an adverbial clause is an act of its own ("was hurt when gunmen opened fire").
+        if (argument.role == "governor" || argument.role == "advcl") continue;
         reading.taken.push_back(argument.token);
         const std::uint32_t object = tree_.Child(argument.token, "dobj");
         if (object != kNoIndex) reading.taken.push_back(object);
@@ -151,6 +175,22 @@ class CandidateFinder {
       const int quad = knowledge_.ontology.Quad(object.rule->outcome.event);
       const bool verbal = quad == 1 || quad == 3;
       if (verbal) reading.taken.push_back(noun);
+    }
+  }
+
+  // "praised his decision to recognise …", "rejected an appeal to release …": what is decided or asked is what the
+  // answer is about, and no event told beside it.
+  void TakeContents(Reading& reading) const {
+    const EventType event = reading.rule->outcome.event;
+    if (event == EventType::kNone || reading.predicate.kind != FrameKind::kVerb) return;
+    const int quad = knowledge_.ontology.Quad(event);
+    if (quad != 1 && quad != 3) return;
+    for (const Argument& argument : reading.predicate.arguments.all()) {
+      if (argument.role != "object" || tree_.token(argument.token).pos != Pos::kNoun) continue;
+      for (const std::uint32_t clause : tree_.Children(argument.token)) {
+        if (tree_.token(clause).dep != "acl" || tree_.token(clause).tag != "VB") continue;
+        for (const std::uint32_t verb : Conjuncts(tree_, clause)) reading.taken.push_back(verb);
+      }
     }
   }
 
@@ -222,7 +262,7 @@ class CandidateFinder {
   // asked of him, else he to whom it is done.
   [[nodiscard]] Participants FindParticipants(const Reading& reading) const {
     const RuleOutcome& outcome = reading.rule->outcome;
-    Participants found = participants_.FindInRoles(reading.predicate, outcome);
+    Participants found = participants_.FindInRoles(reading.predicate, outcome, reading.taken);
     if (outcome.inner && found.targets.empty()) {
       const bool asks = outcome.event == EventType::kRequest || outcome.event == EventType::kAccuse ||
                         outcome.event == EventType::kCoerce;
@@ -236,6 +276,14 @@ class CandidateFinder {
       }
     }
     return participants_.Find(reading.predicate, outcome, reading.taken);
+  }
+
+  void FindBareTarget(const Reading& reading, Candidate& candidate) const {
+    std::vector<Participant>& targets = candidate.participants.targets;
+    if (!targets.empty()) return;
+    targets =
+        FindBareTargets(words_, mentions_, knowledge_.rules, reading.predicate, reading.rule->outcome, reading.taken);
+    if (!targets.empty()) candidate.target_why = "the words alone: nobody known stands there";
   }
 
   // "those who attack civilians": whoever does, not somebody who did.
@@ -258,6 +306,7 @@ class CandidateFinder {
     frame.predicate = LowerAscii(tree_.token(predicate.head).lemma);
     const std::uint32_t particle = tree_.Child(predicate.head, "prt");
     if (particle != kNoIndex) frame.predicate += " " + LowerAscii(tree_.token(particle).lemma);
+    frame.reciprocal = candidate.participants.reciprocal;
     for (const Participant& source : candidate.participants.sources) frame.sources.push_back(source.mention);
     for (const Participant& target : candidate.participants.targets) frame.targets.push_back(target.mention);
   }

@@ -10,9 +10,14 @@ bool IsHeadline(const Event& event, ByteSpan title) {
   return !title.empty() && event.trigger.start >= title.start && event.trigger.end <= title.end;
 }
 
+// "him", "them": of whom no more is said, so that he may be anybody.
+bool IsNobody(const Actor& actor) {
+  return actor.code.empty() && (actor.text == "him" || actor.text == "her" || actor.text == "them");
+}
+
 // Whether one actor is the other, or the other less exactly known: "Iran" for "Khamenei, IRNGOV".
 bool SameActor(const std::optional<Actor>& a, const std::optional<Actor>& b) {
-  if (!a || !b) return true;
+  if (!a || !b || IsNobody(*a) || IsNobody(*b)) return true;
   if (!a->actor_id.empty() && a->actor_id == b->actor_id) return true;
   if (a->country.empty() || a->country != b->country) return a->text == b->text;
   const bool same_sectors = a->sectors == b->sectors;

@@ -271,6 +271,7 @@ std::uint32_t DeepSubject(const Tree& tree, std::uint32_t verb, int depth) {
 Arguments Arguments::Of(const Tree& tree, std::uint32_t predicate) {
   constexpr std::size_t kUsual = 8;
   Arguments arguments;
+  arguments.predicate_ = predicate;
   arguments.all_.reserve(kUsual);
   const Token& token = tree.token(predicate);
   if (IsVerbal(token)) {

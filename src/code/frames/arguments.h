@@ -37,8 +37,10 @@ class Arguments {
   // The first token in a role, or kNoIndex. Arguments of the predicate itself come before inner ones.
   [[nodiscard]] std::uint32_t First(std::string_view role) const;
   [[nodiscard]] bool passive() const { return passive_; }
+  [[nodiscard]] std::uint32_t predicate() const { return predicate_; }
 
  private:
+  std::uint32_t predicate_ = kNoIndex;
   std::vector<Argument> all_;
   bool passive_ = false;
 };

@@ -10,6 +10,8 @@ namespace {
 constexpr std::array<std::string_view, 1> kVerbSources = {"subject"};
 constexpr std::array<std::string_view, 13> kVerbTargets = {"object",  "to",   "with", "against", "on",  "at", "toward",
                                                            "towards", "upon", "over", "from",    "for", "of"};
+// The same where the object is what is given.
+constexpr std::array<std::string_view, 3> kVerbReceivers = {"to", "object", "for"};
 constexpr std::array<std::string_view, 14> kComplementTargets = {
     "subject", "object", "to", "with", "against", "on", "at", "toward", "towards", "upon", "over", "from", "for", "of"};
 constexpr std::array<std::string_view, 3> kNounSources = {"subject", "possessor", "modifier"};
@@ -19,6 +21,11 @@ constexpr std::array<std::string_view, 11> kNounTargets = {"of",      "against",
 constexpr std::string_view kLightClass = "light";
 // … and the subject undergoes what the noun says after these ("faced sanctions").
 constexpr std::string_view kPatientClass = "light_patient";
+// Acts that two do to one another, and the nouns that make an act one ("signed an agreement").
+constexpr std::array<std::string_view, 4> kMutualClasses = {"mutual", "talks", "agreement", "ceasefire"};
+
+// Agreeing to meet, meeting, negotiating, signing an agreement: "A met B" says that B met A.
+constexpr std::array<std::string_view, 4> kMeetings = {"036", "040", "046", "057"};
 
 // Prepositions of place and time: what they lead to is where or when, not whom.
 constexpr std::array<std::string_view, 12> kCircumstances = {
@@ -39,6 +46,15 @@ bool IsNowhere(const std::vector<std::string>& roles) { return roles.size() == 1
 }  // namespace
 
 Actor ActorOf(const MentionIndex& mentions, const Participant& participant) {
+  if (participant.mention == kNoIndex) {
+    Actor nobody;
+    if (participant.owner == kNoIndex) return nobody;
+    const Actor& where = mentions.ActorOf(participant.owner);
+    nobody.country = where.country;
+    nobody.cow = where.cow;
+    nobody.code = where.country;
+    return nobody;
+  }
   const Mention& mention = mentions.coding().mentions[participant.mention];
   Actor actor = participant.entity == kNoIndex ? mention.actor : mentions.coding().entities[participant.entity].actor;
   if (participant.owner != kNoIndex) {
@@ -117,9 +133,34 @@ ParticipantFinder::Side ParticipantFinder::At(std::uint32_t token, bool known_on
   return {{m, entity}};
 }
 
+// Whether the token names somebody, known or not: "Rusal and other companies" has Rusal, not the companies alone.
+bool ParticipantFinder::StandsForItself(std::uint32_t token) const {
+  const std::uint32_t m = mentions_.HeadedBy(token);
+  return m != kNoIndex && mentions_.coding().mentions[m].kind == MentionKind::kName;
+}
+
+// "New Delhi: …" does nothing, wherever the parse hangs it.
+bool ParticipantFinder::IsLocation(std::uint32_t token) const {
+  const std::uint32_t m = mentions_.HeadedBy(token);
+  return m != kNoIndex && mentions_.coding().mentions[m].is_place;
+}
+
+// Whose the thing is, where he is not known but named: "overtures by Mijango", "Nokia's decision".
+std::uint32_t ParticipantFinder::OwnerByName(std::uint32_t token) const {
+  for (const std::uint32_t child : tree_.Children(token)) {
+    const Token& part = tree_.token(child);
+    std::uint32_t owner = part.dep == "poss" ? child : kNoIndex;
+    if ((part.dep == "prep" || part.dep == "agent") && (part.lemma == "by" || part.lemma == "from")) {
+      owner = tree_.Child(child, "pobj");
+    }
+    if (owner != kNoIndex && StandsForItself(owner)) return owner;
+  }
+  return kNoIndex;
+}
+
 // The nearest known actor in the phrase or clause below the token, breadth first; kNoIndex where there is none.
 std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& others,
-                                             const std::vector<std::uint32_t>& taken) const {
+                                             const std::vector<std::uint32_t>& taken, std::uint32_t except) const {
   std::vector<std::uint32_t> queue = {token};
   for (std::size_t at = 0; at < queue.size(); ++at) {
     const std::uint32_t next = queue[at];
@@ -138,6 +179,7 @@ std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& ot
     }
     for (const std::uint32_t child : tree_.Children(next)) {
       const Token& part = tree_.token(child);
+      if (child == except) continue;
       if (!IsClauseLink(part.dep) && part.dep != "relcl" && !IsCircumstance(part)) queue.push_back(child);
     }
   }
@@ -155,17 +197,24 @@ ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, 
   Side side;
   for (const Argument& argument : arguments.all()) {
     if (argument.role != role) continue;
+    if (role == "subject" && IsLocation(argument.token)) continue;
     Side here = At(argument.token, known_only);
-    const bool known = !here.empty() && mentions_.IsKnown(here.front().mention);
-    if (!known && tree_.token(argument.token).pos != Pos::kVerb) {
-      // An unknown phrase gives way to a known actor inside it, unless the phrase itself is who acts.
-      const std::uint32_t within = here.empty() ? KnownWithin(argument.token, others) : kNoIndex;
-      if (within != kNoIndex) here = At(within, true);
+    // An unknown phrase gives way to a known actor inside it, unless the phrase itself is who acts.
+    if (here.empty() && StandsForItself(argument.token)) {
+      here = At(argument.token, false);
+    } else if (here.empty() && tree_.token(argument.token).pos != Pos::kVerb) {
+      std::uint32_t within = KnownWithin(argument.token, others, {}, arguments.predicate());
+      if (within == kNoIndex && !known_only) within = OwnerByName(argument.token);
+      if (within != kNoIndex) here = At(within, known_only);
     }
     Exclude(others, here);
     side.insert(side.end(), here.begin(), here.end());
   }
-  return side;
+  // Beside a known one, those named with it count as well: "on Rusal and the Russian space agency".
+  const auto is_known = [&](const Participant& participant) {
+    return participant.owner != kNoIndex || mentions_.IsKnown(participant.mention);
+  };
+  return !known_only || std::any_of(side.begin(), side.end(), is_known) ? side : Side{};
 }
 
 ParticipantFinder::Side ParticipantFinder::FromRoles(const Arguments& arguments, Roles roles,
@@ -187,6 +236,14 @@ ParticipantFinder::Side ParticipantFinder::FromGovernor(const Predicate& predica
   const Arguments arguments = Arguments::Of(tree_, governor);
   if (as_source ? light : patient) return FromRole(arguments, "subject", {}, false);
   return {};
+}
+
+// "signed a letter urging X to leave": what a text does is done by whoever wrote, signed or issued it.
+ParticipantFinder::Side ParticipantFinder::FromAuthor(const Predicate& predicate) const {
+  if (tree_.token(predicate.head).dep != "acl" || tree_.token(predicate.head).tag != "VBG") return {};
+  const std::uint32_t text = tree_.Head(predicate.head);
+  if (tree_.token(text).pos != Pos::kNoun || tree_.token(text).dep != "dobj") return {};
+  return FromRoles(Arguments::Of(tree_, tree_.Head(text)), kVerbSources, {});
 }
 
 // "agreed to meet X", "called on X to leave", "said X must …": the other side is inside the complement clause.
@@ -231,18 +288,35 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
   return {};
 }
 
-// "A and B met", "talks between A and B", "the two countries agreed": the second is the first's target.
+// "A and B met", "the two countries signed an agreement to …": the second is the first's target, known or not.
+void ParticipantFinder::SplitSubjects(const Predicate& predicate, Participants& found) const {
+  const Arguments& arguments = predicate.arguments;
+  if (predicate.kind == FrameKind::kNoun || arguments.First("with") != kNoIndex) return;
+  const Side named = FromRole(arguments, "subject", {}, false);
+  if (named.size() != 2) return;
+  found.sources = {named.front()};
+  found.targets = {named.back()};
+  found.reciprocal = true;
+}
+
+// "talks between A and B".
 void ParticipantFinder::SplitReciprocal(const Predicate& predicate, Participants& found) const {
   if (found.sources.empty() && found.targets.empty()) {
-    found.sources = FromRole(predicate.arguments, "between", {}, true);
+    found.targets = FromRole(predicate.arguments, "between", {}, true);
   }
-  if (found.targets.empty() && found.sources.size() == 2) {
-    found.targets = {found.sources.back()};
-    found.sources.pop_back();
-  } else if (found.sources.empty() && found.targets.size() == 2 && predicate.arguments.First("between") != kNoIndex) {
-    found.sources = {found.targets.front()};
-    found.targets.erase(found.targets.begin());
-  }
+  if (!found.sources.empty() || found.targets.size() != 2 || predicate.arguments.First("between") == kNoIndex) return;
+  found.sources = {found.targets.front()};
+  found.targets.erase(found.targets.begin());
+  found.reciprocal = true;
+}
+
+// Whether what the predicate and the words it takes say is done by both sides alike: meeting, agreeing, clashing.
+bool ParticipantFinder::IsMutual(const Predicate& predicate, const std::vector<std::uint32_t>& taken) const {
+  const auto is_mutual = [&](std::uint32_t token) {
+    return std::any_of(kMutualClasses.begin(), kMutualClasses.end(),
+                       [&](std::string_view name) { return rules_.IsIn(name, words_, token); });
+  };
+  return is_mutual(predicate.head) || std::any_of(taken.begin(), taken.end(), is_mutual);
 }
 
 // Beside a country or a listed actor, a group of no country ("Iran and world powers") makes no pair of its own.
@@ -257,6 +331,18 @@ void ParticipantFinder::DropGeneric(Side& side) const {
   }
 }
 
+// "station soldiers on buses", "offered fighter jets": forces and arms of no country are what is sent, not to whom.
+void ParticipantFinder::DropForces(const Arguments& arguments, Side& side) const {
+  std::erase_if(side, [&](const Participant& participant) {
+    const std::uint32_t head = mentions_.coding().mentions[participant.mention].head;
+    const Actor& actor = OwnActorOf(participant);
+    const bool forces = CountryOf(participant).empty() && actor.actor_id.empty() && HasSector(actor, "MIL");
+    return forces && std::any_of(arguments.all().begin(), arguments.all().end(), [&](const Argument& argument) {
+             return argument.role == "object" && argument.token == head;
+           });
+  });
+}
+
 // "Iran's Khamenei renews ban": of a country and somebody of it, the one named more exactly acts.
 void ParticipantFinder::PreferExact(const Arguments& arguments, Side& side) const {
   if (side.size() != 1 || !OwnActorOf(side.front()).sectors.empty()) return;
@@ -265,7 +351,8 @@ void ParticipantFinder::PreferExact(const Arguments& arguments, Side& side) cons
   }
 }
 
-Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const RuleOutcome& outcome) const {
+Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const RuleOutcome& outcome,
+                                            const std::vector<std::uint32_t>& taken) const {
   Participants found;
   const bool noun = predicate.kind == FrameKind::kNoun;
   const Arguments& arguments = predicate.arguments;
@@ -276,14 +363,19 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
   if (noun && found.sources.empty() && !IsNowhere(outcome.source_roles)) {
     found.sources = FromGovernor(predicate, true);
   }
+  if (!noun && sources.empty() && found.sources.empty()) found.sources = FromAuthor(predicate);
   std::vector<std::string_view> targets(outcome.target_roles.begin(), outcome.target_roles.end());
   if (targets.empty()) {
-    const Roles usual = noun ? Roles(kNounTargets) : Roles(kVerbTargets);
+    const bool gives = outcome.event == EventType::kAid;
+    const Roles usual = noun ? Roles(kNounTargets) : gives ? Roles(kVerbReceivers) : Roles(kVerbTargets);
     std::copy_if(usual.begin(), usual.end(), std::back_inserter(targets), [&](std::string_view role) {
       return std::find(sources.begin(), sources.end(), role) == sources.end();
     });
   }
   found.targets = FromRoles(arguments, targets, found.sources);
+  const bool meeting = std::find(kMeetings.begin(), kMeetings.end(), outcome.cameo) != kMeetings.end();
+  found.reciprocal = meeting && !found.sources.empty() && !found.targets.empty();
+  if (IsMutual(predicate, taken)) SplitSubjects(predicate, found);
   return found;
 }
 
@@ -303,12 +395,16 @@ void ParticipantFinder::LookFurther(const Predicate& predicate, const std::vecto
 
 Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutcome& outcome,
                                      const std::vector<std::uint32_t>& taken) const {
-  Participants found = FindInRoles(predicate, outcome);
+  Participants found = FindInRoles(predicate, outcome, taken);
   const bool target_wanted = !IsNowhere(outcome.target_roles);
   if (target_wanted && found.targets.empty()) LookFurther(predicate, taken, found);
   SplitReciprocal(predicate, found);
   DropGeneric(found.sources);
   DropGeneric(found.targets);
+  if (outcome.event == EventType::kAgree || outcome.event == EventType::kAid || outcome.event == EventType::kMobilize ||
+      outcome.event == EventType::kRetreat) {
+    DropForces(predicate.arguments, found.targets);
+  }
   return found;
 }
 

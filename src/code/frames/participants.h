@@ -22,11 +22,13 @@ struct Participant {
   std::uint32_t mention = kNoIndex;
   std::uint32_t entity = kNoIndex;  // kNoIndex: nobody known; the mention's own actor stands
   std::uint32_t owner = kNoIndex;  // mention of the country that a role is of: "our diplomats", "presidents of A and B"
+  TokenSpan phrase = {};           // without a mention: words that name nobody (bare_targets.h); `owner` where they are
 };
 
 struct Participants {
   std::vector<Participant> sources;
   std::vector<Participant> targets;
+  bool reciprocal = false;  // each does it to the other: "A and B met"
 };
 
 class ParticipantFinder {
@@ -39,7 +41,8 @@ class ParticipantFinder {
                                   const std::vector<std::uint32_t>& taken = {}) const;
 
   // The parties in the rule's own roles, without looking further.
-  [[nodiscard]] Participants FindInRoles(const Predicate& predicate, const RuleOutcome& outcome) const;
+  [[nodiscard]] Participants FindInRoles(const Predicate& predicate, const RuleOutcome& outcome,
+                                         const std::vector<std::uint32_t>& taken = {}) const;
 
   // Without those that are one of `others`.
   void Exclude(const std::vector<Participant>& others, std::vector<Participant>& side) const;
@@ -55,17 +58,25 @@ class ParticipantFinder {
   [[nodiscard]] Side FromRole(const Arguments& arguments, std::string_view role, const Side& others,
                               bool known_only) const;
   [[nodiscard]] Side FromGovernor(const Predicate& predicate, bool as_source) const;
+  [[nodiscard]] Side FromAuthor(const Predicate& predicate) const;
   [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth) const;
   [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others,
                                 const std::vector<std::uint32_t>& taken) const;
   void LookFurther(const Predicate& predicate, const std::vector<std::uint32_t>& taken, Participants& found) const;
   [[nodiscard]] Side At(std::uint32_t token, bool known_only) const;
+  [[nodiscard]] bool StandsForItself(std::uint32_t token) const;
+  [[nodiscard]] bool IsLocation(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t OwnerByName(std::uint32_t token) const;
   [[nodiscard]] Side OwnersOf(std::uint32_t token, std::uint32_t mention) const;
   [[nodiscard]] std::uint32_t KnownWithin(std::uint32_t token, const Side& others,
-                                          const std::vector<std::uint32_t>& taken = {}) const;
+                                          const std::vector<std::uint32_t>& taken = {},
+                                          std::uint32_t except = kNoIndex) const;
   [[nodiscard]] bool SameActor(const Participant& a, const Participant& b) const;
   void DropGeneric(Side& side) const;
+  void DropForces(const Arguments& arguments, Side& side) const;
   void PreferExact(const Arguments& arguments, Side& side) const;
+  [[nodiscard]] bool IsMutual(const Predicate& predicate, const std::vector<std::uint32_t>& taken) const;
+  void SplitSubjects(const Predicate& predicate, Participants& found) const;
   void SplitReciprocal(const Predicate& predicate, Participants& found) const;
 
   const Tree& tree_;
@@ -74,7 +85,7 @@ class ParticipantFinder {
   const RuleSet& rules_;
 };
 
-// The actor of a participant, with the words of its mention.
+// The actor of a participant, with the words of its mention; of a phrase without one, the country it is in alone.
 Actor ActorOf(const MentionIndex& mentions, const Participant& participant);
 
 }  // namespace tacitus

@@ -67,6 +67,23 @@ EventsReport Evaluate(const std::string& gold) {
   return {};
 }
 
+TEST(EventsTest, WhatTwoDoToOneAnotherIsSaidOfEach) {
+  const auto code = [](const Document& document) {
+    CodedText coded = Code(document);
+    coded.parse.tokens.resize(1);
+    Frame frame;
+    frame.reciprocal = true;
+    coded.coding.frames.push_back(frame);
+    return coded;
+  };
+  const auto report = EvaluateEvents(WriteGold("Peru B-R\nmet O\nChile B-R\n"), code);
+  ASSERT_TRUE(report.has_value()) << report.error().ToString();
+  EXPECT_EQ(report->sources.F1(), 1);
+  EXPECT_EQ(report->first_targets.F1(), 1);
+  EXPECT_EQ(report->predictions, std::string(kHeader) + "1\tPERGOV\tCHL\tCONSULT\t1\t040\t0\t1\t2\t3\n" +
+                                     "1\tCHL\tPERGOV\tCONSULT\t1\t040\t2\t3\t0\t1\n");
+}
+
 TEST(EventsTest, ScoresClassesByTheRootOfTheFirstEvent) {
   const EventsReport report = Evaluate(
       "Peru sued Chile .\t3\n"

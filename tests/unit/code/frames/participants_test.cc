@@ -32,6 +32,20 @@ class ParticipantsTest : public ::testing::Test {
     }
     return pairs;
   }
+
+  // The words of the first event's target and the country it is in: "crowded cinema, ".
+  static std::string Target(const std::string& text) {
+    static const Result<Coder> coder = Coder::Load(std::string(TACITUS_SOURCE_DIR) + "/data");
+    EXPECT_TRUE(coder.has_value()) << coder.error().ToString();
+    Document document;
+    document.text = text;
+    Parser::Scratch scratch;
+    const Coding coding = coder->Run(document, ParseDocument(TestParser(), document, scratch));
+    if (coding.events.empty() || !coding.events.front().target) return "-";
+    const Actor& target = *coding.events.front().target;
+    EXPECT_EQ(document.text.substr(target.start, target.end - target.start), target.text);
+    return target.text + ", " + target.code;
+  }
 };
 
 TEST_F(ParticipantsTest, AnActorInsideThePhraseStandsForIt) {
@@ -56,6 +70,43 @@ TEST_F(ParticipantsTest, AGroupOfNoCountryMakesNoPairBesideANamedOne) {
 
 TEST_F(ParticipantsTest, ARallyIsAgainstItsTarget) {
   EXPECT_EQ(Pairs("Protesters held a rally in Oslo against Russia.", EventType::kProtest), "NORCVL > RUS");
+}
+
+TEST_F(ParticipantsTest, WhatIsHarmedIsNamedThoughItIsNobody) {
+  EXPECT_EQ(Target("Rebels attacked a crowded cinema on Monday."), "crowded cinema, ");
+}
+
+TEST_F(ParticipantsTest, APlaceStandsForThoseWhomItsCeasefireSpares) {
+  EXPECT_EQ(Target("The government of Sudan declared a ceasefire in Darfur on Monday."), "Darfur, SDN");
+}
+
+TEST_F(ParticipantsTest, APlaceWhereSomebodyMeetsIsNoTarget) {
+  EXPECT_EQ(Pairs("Chile's president met Peru's president in Brazil.", EventType::kConsult), "CHLGOV > PERGOV");
+}
+
+TEST_F(ParticipantsTest, TwoWhoAgreeOnAThirdAgreeWithOneAnother) {
+  EXPECT_EQ(Pairs("Turkey and Greece agreed to share information on Libya.", EventType::kAgree), "TUR > GRC");
+}
+
+TEST_F(ParticipantsTest, AnUnknownNameBesideAKnownOneIsATarget) {
+  EXPECT_EQ(Pairs("Canada imposed sanctions on Norvex and Russia.", EventType::kSanction), "CAN > RUS, CAN > ");
+}
+
+TEST_F(ParticipantsTest, AnOfferIsHisWhoMadeIt) {
+  EXPECT_EQ(Target("Peru's government rejected overtures by Mijango."), "Mijango, ");
+}
+
+TEST_F(ParticipantsTest, ALetterUrgesForThoseWhoSignIt) {
+  EXPECT_EQ(Pairs("Canada signed a letter urging Honduras to release the students.", EventType::kRequest), "CAN > HND");
+}
+
+TEST_F(ParticipantsTest, ForcesOfNoCountryAreWhatIsSent) {
+  EXPECT_EQ(Pairs("Honduras stationed soldiers on public buses.", EventType::kMobilize), "HND > -");
+}
+
+TEST_F(ParticipantsTest, ADatelineDoesNothing) {
+  EXPECT_EQ(Pairs("Nairobi: Police arrested two students on Monday.", EventType::kCoerce).find("KENGOV"),
+            std::string::npos);
 }
 
 }  // namespace

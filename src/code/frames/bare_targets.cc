@@ -1,0 +1,191 @@
+#include "code/frames/bare_targets.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace tacitus {
+namespace {
+
+// How far below the predicate a place may be said: "agreed to a ceasefire in all the territories of Libya".
+constexpr int kFarthestPlace = 6;
+
+constexpr std::array<std::string_view, 5> kHarmedOfVerb = {"object", "on", "against", "at", "into"};
+constexpr std::array<std::string_view, 4> kHarmedOfNoun = {"of", "on", "against", "at"};
+constexpr std::array<std::string_view, 5> kOtherSide = {"object", "with", "on", "against", "to"};
+constexpr std::array<std::string_view, 8> kNoThings = {"DATE",     "TIME",    "MONEY",    "PERCENT",
+                                                       "QUANTITY", "ORDINAL", "CARDINAL", "EVENT"};
+// Words for a part of the world that another name tells: "areas of Mosul". Known to the rules (data/rules/).
+constexpr std::string_view kSpotClass = "spot";
+constexpr std::array<std::string_view, 8> kWhere = {"in",     "at",         "near",   "across",
+                                                    "inside", "throughout", "around", "within"};
+constexpr std::array<std::string_view, 6> kModifiers = {"compound", "amod", "nummod", "nmod", "quantmod", "poss"};
+
+template <std::size_t kSize>
+bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+bool Contains(const std::vector<std::uint32_t>& tokens, std::uint32_t token) {
+  return std::find(tokens.begin(), tokens.end(), token) != tokens.end();
+}
+
+class Finder {
+ public:
+  Finder(const TreeWords& words, const MentionIndex& mentions, const RuleSet& rules, const Predicate& predicate,
+         const RuleOutcome& outcome, const std::vector<std::uint32_t>& taken)
+      : tree_(words.tree()),
+        words_(words),
+        mentions_(mentions),
+        rules_(rules),
+        predicate_(predicate),
+        outcome_(outcome),
+        taken_(taken) {}
+
+  [[nodiscard]] std::vector<Participant> Find() const {
+    const bool harm = outcome_.event == EventType::kAssault || outcome_.event == EventType::kCoerce;
+    std::vector<Participant> found;
+    if (harm) found = Things(outcome_.target_roles, /*by_rule=*/true);
+    if (found.empty() && harm) {
+      found = predicate_.kind == FrameKind::kNoun ? Things(kHarmedOfNoun, false) : Things(kHarmedOfVerb, false);
+    }
+    if (found.empty()) found = SomebodyByPronoun();
+    if (found.empty() && outcome_.event != EventType::kConsult) found = Places();
+    return found;
+  }
+
+ private:
+  template <typename Roles>
+  [[nodiscard]] std::vector<Participant> Things(const Roles& roles, bool by_rule) const {
+    std::vector<Participant> found;
+    for (const std::string_view role : roles) {
+      if (role == "for" || role == "xcomp") continue;  // what the harm is, not who suffers it
+      for (const Argument& argument : predicate_.arguments.all()) {
+        if (argument.role != role || (!by_rule && Contains(taken_, argument.token))) continue;
+        const bool fits = IsOneOf(role, kWhere) ? IsPlace(argument.token) : IsThing(argument.token);
+        if (fits) found.push_back(Of(argument.token));
+      }
+      if (!found.empty()) break;
+    }
+    return found;
+  }
+
+  [[nodiscard]] bool IsThing(std::uint32_t token) const {
+    const Token& head = tree_.token(token);
+    const bool noun = head.pos == Pos::kNoun || head.pos == Pos::kPropn || (head.pos == Pos::kPron && IsPerson(token));
+    return noun && !IsOneOf(head.entity, kNoThings) && !rules_.MayBePredicate(words_, token);
+  }
+
+  // "him", "them", "those affected": somebody of whom no more is known.
+  [[nodiscard]] bool IsPerson(std::uint32_t token) const {
+    const std::string_view text = tree_.text(token);
+    return text == "him" || text == "her" || text == "them" || text == "those";
+  }
+
+  [[nodiscard]] std::vector<Participant> SomebodyByPronoun() const {
+    for (const Argument& argument : predicate_.arguments.all()) {
+      const bool other_side = IsOneOf(argument.role, kOtherSide);
+      if (other_side && tree_.token(argument.token).pos == Pos::kPron && IsPerson(argument.token)) {
+        return {Of(argument.token)};
+      }
+    }
+    return {};
+  }
+
+  // The nearest place that something is said to be in, in the clause of the predicate.
+  [[nodiscard]] std::vector<Participant> Places() const {
+    std::vector<std::uint32_t> level = {predicate_.head};
+    const std::uint32_t governor = predicate_.arguments.First("governor");
+    if (governor != kNoIndex) level.push_back(governor);
+    for (int depth = 0; depth < kFarthestPlace && !level.empty(); ++depth) {
+      std::vector<std::uint32_t> below;
+      for (const std::uint32_t above : level) {
+        for (const std::uint32_t child : tree_.Children(above)) {
+          const Token& part = tree_.token(child);
+          const std::uint32_t place = IsOneOf(part.lemma, kWhere) ? tree_.Child(child, "pobj") : kNoIndex;
+          if (place != kNoIndex && IsPlace(place)) return {Of(place)};
+          const bool other_clause = part.dep == "relcl" || part.dep == "advcl" || part.dep == "nsubj" ||
+                                    part.dep == "parataxis" || (part.dep == "conj" && part.pos == Pos::kVerb);
+          if (!other_clause && child != predicate_.head) below.push_back(child);
+        }
+      }
+      level = std::move(below);
+    }
+    return {};
+  }
+
+  // "Mosul", "areas in Mosul": not "a strike in Mosul", which is there.
+  [[nodiscard]] bool IsPlace(std::uint32_t token) const {
+    const std::uint32_t m = mentions_.HeadedBy(token);
+    const bool named = m != kNoIndex && PlaceIn(token) == m;
+    return named || (rules_.IsIn(kSpotClass, words_, token) && (PlaceIn(token) != kNoIndex || PeopleOf(token)));
+  }
+
+  // "Libyan territories"
+  [[nodiscard]] bool PeopleOf(std::uint32_t token) const {
+    const auto children = tree_.Children(token);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      const std::uint32_t m = mentions_.HeadedBy(child);
+      return m != kNoIndex && mentions_.coding().mentions[m].kind == MentionKind::kNationality;
+    });
+  }
+
+  // The mention of a place that tells the country, at the token or else below it.
+  [[nodiscard]] std::uint32_t PlaceIn(std::uint32_t token) const {
+    if (TellsCountry(token)) return mentions_.HeadedBy(token);
+    const TokenSpan phrase = tree_.Subtree(token);
+    for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
+      if (TellsCountry(i) && tree_.IsWithin(i, token)) return mentions_.HeadedBy(i);
+    }
+    return kNoIndex;
+  }
+
+  [[nodiscard]] bool TellsCountry(std::uint32_t token) const {
+    const std::uint32_t m = mentions_.HeadedBy(token);
+    if (m == kNoIndex || mentions_.ActorOf(m).country.empty()) return false;
+    const Mention& mention = mentions_.coding().mentions[m];
+    return mention.is_place || (mention.kind == MentionKind::kName && tree_.token(token).entity == "GPE");
+  }
+
+  [[nodiscard]] Participant Of(std::uint32_t token) const {
+    Participant participant;
+    participant.phrase = {token, token + 1};
+    for (const std::uint32_t child : tree_.Children(token)) {
+      if (child > token) break;
+      if (!IsOneOf(tree_.token(child).dep, kModifiers)) continue;
+      std::uint32_t first = tree_.Subtree(child).first;
+      while (first < child && (tree_.token(first).pos == Pos::kDet || tree_.token(first).pos == Pos::kPunct)) ++first;
+      participant.phrase.first = std::min(participant.phrase.first, first);
+    }
+    // "a target in the border regions", "all the bases of government forces"
+    for (std::uint32_t next = participant.phrase.last; next < tree_.parse().tokens.size();
+         next = participant.phrase.last) {
+      const Token& part = tree_.token(next);
+      if (part.dep != "prep" || part.head != token || (part.lemma != "of" && !IsOneOf(part.lemma, kWhere))) break;
+      participant.phrase.last = tree_.Subtree(next).last;
+    }
+    participant.owner = PlaceIn(token);
+    return participant;
+  }
+
+  const Tree& tree_;
+  const TreeWords& words_;
+  const MentionIndex& mentions_;
+  const RuleSet& rules_;
+  const Predicate& predicate_;
+  const RuleOutcome& outcome_;
+  const std::vector<std::uint32_t>& taken_;
+};
+
+}  // namespace
+
+std::vector<Participant> FindBareTargets(const TreeWords& words, const MentionIndex& mentions, const RuleSet& rules,
+                                         const Predicate& predicate, const RuleOutcome& outcome,
+                                         const std::vector<std::uint32_t>& taken) {
+  const bool nowhere = outcome.target_roles.size() == 1 && outcome.target_roles.front() == "-";
+  if (nowhere) return {};
+  return Finder(words, mentions, rules, predicate, outcome, taken).Find();
+}
+
+}  // namespace tacitus
