@@ -41,6 +41,15 @@ std::uint32_t HeadOfSpan(const Tree& tree, TokenSpan span) {
   return span.first;
 }
 
+std::uint32_t DatedVerb(const Tree& tree, TokenSpan time, std::uint32_t verb) {
+  if (tree.token(verb).dep != "ccomp") return verb;
+  const std::uint32_t above = tree.Head(verb);
+  const std::uint32_t subject = tree.Child(verb, "nsubj");
+  if (!IsVerbal(tree.token(above)) || above >= time.first || subject == kNoIndex || subject < time.last) return verb;
+  const std::uint32_t first = time.first > 0 && IsPreposition(tree, time.first - 1) ? time.first - 1 : time.first;
+  return above + 1 == first ? above : verb;
+}
+
 bool IsVerbal(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
 
 std::vector<TimeAttachment> AttachTimes(const Tree& tree, const std::vector<TimeExpression>& times,
@@ -64,7 +73,7 @@ std::vector<TimeAttachment> AttachTimes(const Tree& tree, const std::vector<Time
       }
       at = above;
     }
-    attachment.governor = at;
+    attachment.governor = DatedVerb(tree, time.tokens, at);
     attachments.push_back(attachment);
   }
   return attachments;

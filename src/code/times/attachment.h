@@ -1,6 +1,6 @@
 // What each time expression of a document hangs on in the tree, and what its preposition makes of it.
 //
-//   "said on Sunday"       Sunday dates "said"
+//   "said on Sunday"       Sunday dates "said", also in "said on Sunday it would", whatever the tree says
 //   "a 2015 pact"          2015 dates "pact", as its modifier
 //   "since March"          from March on; "until", "by", "before" and "after" likewise bound one side
 //   "during the 1979 war"  1979 dates "war" and, through the phrase, the verb it hangs on
@@ -34,5 +34,9 @@ std::vector<TimeAttachment> AttachTimes(const Tree& tree, const std::vector<Time
 std::uint32_t HeadOfSpan(const Tree& tree, TokenSpan span);
 
 bool IsVerbal(const Token& token);
+
+// The verb that `time` dates where the tree hangs it on `verb`: "said on Sunday it would pay" often has "on Sunday" under
+// "pay", though it stands right behind "said" and before the subject of what is said.
+std::uint32_t DatedVerb(const Tree& tree, TokenSpan time, std::uint32_t verb);
 
 }  // namespace tacitus

@@ -39,7 +39,7 @@ class DateFinder {
     const bool found = FromAnniversary(frame.head, date) || FromAttached(frame.head, date) ||
                        FromAttached(carrier, date) || FromAttached(Attempted(carrier), date) ||
                        FromDuration(carrier, date) || FromRelative(carrier, date) || FromClauses(carrier, date) ||
-                       FromQuotation(carrier, date);
+                       FromQuotation(carrier, date) || FromOpening(carrier, date);
     if (!found) FromTense(carrier, date);
     date.edtf = FormatEdtf({date.begin, date.end});
     date.standing = StandingOf(date, carrier);
@@ -216,6 +216,25 @@ class DateFinder {
     return true;
   }
 
+  // "In 2011 fighting around the temple killed 18": what opens the sentence dates an event with no finite clause above
+  // it, wherever the parser hung the two.
+  bool FromOpening(std::uint32_t trigger, EventDate& date) const {
+    for (std::uint32_t at = trigger; !tree_.IsRoot(at);) {
+      at = tree_.Head(at);
+      if (IsVerbal(tree_.token(at)) && !IsOneOf(tree_.token(at).tag, {"VBG", "VBN"})) return false;
+    }
+    for (const TimeAttachment& attachment : attachments_) {
+      const TokenSpan time = coding_.times[attachment.time].tokens;
+      const std::uint32_t first =
+          time.first > 0 && tree_.token(time.first - 1).pos == Pos::kAdp ? time.first - 1 : time.first;
+      const bool opens = first == 0 || tree_.SentenceOf(first - 1) != tree_.SentenceOf(first);
+      if (!opens || time.first > trigger || tree_.SentenceOf(first) != tree_.SentenceOf(trigger)) continue;
+      Take(coding_.times[attachment.time], attachment.days, "opens the sentence", date);
+      return true;
+    }
+    return false;
+  }
+
   // The innermost quotation around a token.
   const Quotation* QuotationOf(std::uint32_t token) const {
     const Quotation* innermost = nullptr;
@@ -249,7 +268,7 @@ class DateFinder {
     if (!IsVerbal(word)) return report ? Link::kNone : LinkOfNoun(word, token);
     if (word.dep == "ccomp" || word.dep == "parataxis") {
       const Tense tense = TenseOf(token);
-      if (tense == Tense::kFuture || tense == Tense::kPresent) return Link::kSame;
+      if (tense == Tense::kFuture || tense == Tense::kPresent || HasWould(token)) return Link::kSame;
       return report ? Link::kBefore : Link::kNone;
     }
     if (word.dep == "xcomp") return Link::kSame;
@@ -261,6 +280,14 @@ class DateFinder {
     if (mark != kNoIndex && IsOneOf(LowerAscii(tree_.text(mark)), {"as", "while"})) return Link::kSame;
     if (when != kNoIndex && LowerAscii(tree_.text(when)) == "when") return Link::kSame;
     return word.tag == "VBG" && mark == kNoIndex && !tree_.HasChild(token, "aux") ? Link::kSame : Link::kNone;
+  }
+
+  // "said it would give": what is to come, said in the past.
+  bool HasWould(std::uint32_t verb) const {
+    for (const std::uint32_t child : tree_.Children(verb)) {
+      if (tree_.token(child).dep == "aux" && IsOneOf(tree_.token(child).lemma, {"would", "'d"})) return true;
+    }
+    return false;
   }
 
   // A noun shares the time of the verb it is subject or object of, or that happens with it.

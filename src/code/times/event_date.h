@@ -9,7 +9,8 @@
 //   3. a duration ("for 444 days"), counted from the dated event of the document at the same thing;
 //   4. the clause around it, where both are one happening: the act of saying dates what is said to be planned,
 //      refused or promised ("will maintain its ban, he said on Sunday");
-//   5. for the news itself without date words, the days up to the publication that the tense allows; else nothing.
+//   5. an expression that opens the sentence of an event with no finite clause above it;
+//   6. for the news itself without date words, the days up to the publication that the tense allows; else nothing.
 // A date that is not known stays missing: a missing date is never replaced by the publication date.
 //
 // Tested in tests/unit/code/times/event_date_test.cc.

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "code/times/anniversary.h"
+#include "code/times/attachment.h"
 #include "code/times/match_time.h"
 #include "code/times/resolve_time.h"
 
@@ -43,6 +44,7 @@ int LeanOf(const Tree& tree, const TimeKnowledge& knowledge, TokenSpan span) {
     if (tree.IsRoot(at)) return -1;
     at = tree.Head(at);
   }
+  at = DatedVerb(tree, span, at);
   if (HasFutureCue(tree, knowledge, at)) return 1;
   // "plans to meet on Tuesday", "is due to meet", "meeting on Tuesday": the bare form looks ahead if its governor does.
   const Token& verb = tree.token(at);

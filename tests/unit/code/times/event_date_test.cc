@@ -76,6 +76,20 @@ TEST(EventDateTest, TheSayingOnlyBoundsWhatWasDone) {
   EXPECT_EQ(coded.Date("attacked").edtf, "../2019-11-01");
 }
 
+TEST(EventDateTest, ADayBehindTheSayingIsTheDayOfTheSaying) {
+  TACITUS_SKIP_WITHOUT_DATA();
+  const CodedSentence coded("Denmark said on Tuesday it would give Kyiv 600 million euros for weapons.");
+  EXPECT_EQ(coded.Date("said").edtf, "2019-10-29");
+  EXPECT_EQ(coded.Date("give").edtf, "2019-10-29");
+}
+
+TEST(EventDateTest, WhatOpensTheSentenceDatesAnEventWithoutAClauseAboveIt) {
+  TACITUS_SKIP_WITHOUT_DATA();
+  EXPECT_EQ(CodedSentence("In 2011 fighting around the temple killed at least 18 people.").Date("killed").edtf, "2011");
+  EXPECT_EQ(CodedSentence("On Friday the minister condemned an attack that killed a guard.").Date("killed").edtf,
+            "../2019-11-03");
+}
+
 TEST(EventDateTest, UnknownStaysUnknown) {
   TACITUS_SKIP_WITHOUT_DATA();
   const CodedSentence coded("He wants to ban talks.");
