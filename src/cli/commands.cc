@@ -8,6 +8,7 @@ std::span<const Command> Commands() {
   static constexpr std::array kCommands = {
       Command{"code", "Code the events of news: who did what to whom, when, where, according to whom", DeclareCode},
       Command{"ingest", "Read, code and store news: a folder of tables that others can read", DeclareIngest},
+      Command{"watch", "Ingest news as they turn up in folders and feed files", DeclareWatch},
       Command{"query", "Ask a store in SQL", DeclareQuery},
       Command{"search", "Find documents of a store by their words", DeclareSearch},
       Command{"export", "Write events of a store as GDELT, ICEWS, Phoenix, POLECAT, CSV, JSON, Parquet", DeclareExport},

@@ -38,6 +38,7 @@ std::function<int()> DeclareIngest(CLI::App& command);
 std::function<int()> DeclareParse(CLI::App& command);
 std::function<int()> DeclareQuery(CLI::App& command);
 std::function<int()> DeclareSearch(CLI::App& command);
+std::function<int()> DeclareWatch(CLI::App& command);
 // In question_commands.cc.
 std::function<int()> DeclareActor(CLI::App& command);
 std::function<int()> DeclareDate(CLI::App& command);

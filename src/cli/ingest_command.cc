@@ -1,23 +1,18 @@
 // tacitus ingest: news into a store.
 #include <CLI/CLI.hpp>
-#include <atomic>
-#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <system_error>
 #include <thread>
 
-#include "base/grouped.h"
 #include "cli/commands.h"
 #include "cli/ingest_progress.h"
+#include "cli/ingest_run.h"
 #include "cli/options.h"
 #include "cli/stream.h"
-#include "cli/terminal.h"
-#include "code/events/build_events.h"
 #include "search/search_index.h"
 #include "store/ingest.h"
-#include "tacitus/parse_document.h"
 
 namespace tacitus {
 namespace {
@@ -28,15 +23,6 @@ struct IngestCommand {
   std::size_t commit_documents = IngestOptions{}.commit_documents;
 };
 
-std::atomic<bool> stop_asked{false};
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
-
-// The first signal asks to end after the batch at hand; the second ends at once, which does no harm either.
-void AskToStop(int signal) {
-  stop_asked = true;
-  std::signal(signal, SIG_DFL);
-}
-
 std::uint64_t BytesOf(const std::vector<std::string>& paths) {
   std::uint64_t bytes = 0;
   for (const std::string& path : paths) {
@@ -46,41 +32,6 @@ std::uint64_t BytesOf(const std::vector<std::string>& paths) {
     bytes += size;
   }
   return bytes;
-}
-
-// Non-space tokens are words.
-std::uint64_t CountWords(const Parse& parse) {
-  std::uint64_t words = 0;
-  for (const Token& token : parse.tokens) words += token.pos != Pos::kSpace && token.pos != Pos::kPunct ? 1 : 0;
-  return words;
-}
-
-Coders MakeCoders(const Parser& parser, const Coder& coder) {
-  const std::string version = "tacitus " TACITUS_VERSION ", " + std::string(parser.Version());
-  const auto make = [&parser, &coder, version]() -> IngestCoder {
-    return [&parser, &coder, version, scratch = std::make_shared<Parser::Scratch>()](const Document& document) {
-      const Parse parse = ParseDocument(parser, document, *scratch);
-      Coding coding = coder.Run(document, parse);
-      for (Event& event : coding.events) event.coded_with = version;
-      return CodedDocument{coding.document_id, version, std::move(coding.events), CountWords(parse),
-                           parse.sentences.size()};
-    };
-  };
-  return {make, DocumentId};
-}
-
-std::string Counted(std::uint64_t count, const std::string& one) {
-  return Grouped(count) + " " + one + (count == 1 ? "" : "s");
-}
-
-void PrintSummary(const IngestReport& report, const std::string& store) {
-  std::string line = store + ": " + Counted(report.stored, "document") + " stored with " +
-                     Counted(report.events, "event") + ", " + Grouped(report.present) + " already there";
-  if (report.rejected > 0) line += ", " + Grouped(report.rejected) + " rejected (see rejects.jsonl)";
-  for (const auto& [language, count] : report.languages) {
-    line += ", " + Grouped(count) + " in " + language + " left out";
-  }
-  std::cout << line << std::endl;
 }
 
 // The index is a cache: that it cannot be kept up does the store no harm, and the next search will say so.
@@ -110,33 +61,23 @@ int RunIngest(const IngestCommand& command) {
   options.threads =
       command.options.threads > 0 ? command.options.threads : std::max(1U, std::thread::hardware_concurrency());
   options.commit_documents = command.commit_documents;
-  options.stop = &stop_asked;
+  options.stop = &StopOnSignals();
   options.progress = [&](const IngestReport& report) { progress.Working(report); };
   options.stored = [&](const IngestReport& report) { progress.Stored(report); };
   options.reject = [&](const Reject& reject) {
     progress.Clear();
     PrintError(reject);
   };
-  std::signal(SIGINT, AskToStop);
-  std::signal(SIGTERM, AskToStop);
 
   IngestOutcome outcome;
   outcome.done = store->AddRejects(inputs.rejects);
-  if (outcome.done) outcome = Ingest(inputs.paths, *store, MakeCoders(*parser, *coder), options);
+  if (outcome.done) outcome = Ingest(inputs.paths, *store, MakeCoders(command.options, *parser, *coder), options);
   if (outcome.done && !outcome.report.interrupted) outcome.done = store->Compact();
   if (SearchIndex::Exists(command.store)) UpdateSearch(command.store);
   outcome.report.rejected += inputs.rejects.size();
   progress.Clear();
-  PrintSummary(outcome.report, command.store);
-  if (!outcome.done) {
-    PrintError(outcome.done.error());
-    std::cerr << "tacitus: the store is sound; once that is mended, the same command goes on where this one ended\n";
-    return kExitRejected;
-  }
-  if (outcome.report.interrupted) {
-    std::cerr << "tacitus: interrupted; what was read is stored, and the same command goes on where this one ended\n";
-    return kExitInterrupted;
-  }
+  const int end = PrintEnd(outcome, command.store);
+  if (end != kExitOk) return end;
   return outcome.report.rejected > 0 ? kExitRejected : kExitOk;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "read/news_files.h"
 #include "tacitus/read.h"
 
 namespace tacitus {
@@ -21,12 +22,6 @@ constexpr std::array<std::string_view, 36> kOtherEndings = {
     ".m4a",  ".mov", ".mp3", ".mp4",  ".mpeg",  ".ogg",   ".wav", ".webm", ".css", ".eot",  ".js",   ".map",
     ".mjs",  ".otf", ".ttf", ".woff", ".woff2", ".ipynb", ".log", ".lock", ".py",  ".r",    ".sh",   ".tmp"};
 
-bool IsNews(const fs::path& path) {
-  const std::string stem = LowerAscii(path.stem().string());
-  const std::string ending = LowerAscii(path.extension().string());
-  return stem != "readme" && std::find(kOtherEndings.begin(), kOtherEndings.end(), ending) == kOtherEndings.end();
-}
-
 void Refuse(ErrorCode code, std::string message, const std::string& argument, InputList& list) {
   list.rejects.push_back({{code, std::move(message), argument}, argument, 0, {}});
 }
@@ -38,11 +33,11 @@ void AddFolder(const std::string& folder, InputList& list) {
   fs::recursive_directory_iterator entry(folder, error);
   std::vector<std::string> found;
   for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
-    const bool hidden = entry->path().filename().string().starts_with('.');
+    const bool hidden = IsHidden(entry->path());
     std::error_code unknown;
     if (entry->is_directory(unknown)) {
       if (hidden) entry.disable_recursion_pending();
-    } else if (!hidden && entry->is_regular_file(unknown) && IsNews(entry->path())) {
+    } else if (entry->is_regular_file(unknown) && IsNewsFile(entry->path())) {
       found.push_back(entry->path().string());
     }
   }
@@ -74,6 +69,15 @@ void AddPattern(const std::string& pattern, InputList& list) {
 }
 
 }  // namespace
+
+bool IsHidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+bool IsNewsFile(const fs::path& path) {
+  const std::string stem = LowerAscii(path.stem().string());
+  const std::string ending = LowerAscii(path.extension().string());
+  return !IsHidden(path) && stem != "readme" &&
+         std::find(kOtherEndings.begin(), kOtherEndings.end(), ending) == kOtherEndings.end();
+}
 
 InputList ExpandPaths(const std::vector<std::string>& arguments) {
   InputList list;

@@ -121,6 +121,34 @@ class ExportsTest(unittest.TestCase):
         told = names.index("NumMentions")
         self.assertEqual(sum(int(row[told]) for row in events), len(mentions))
 
+    def count(self, *flags):
+        return len(run("export", "--store", self.store, "--format", "polecat", *flags).split("\n")) - 2
+
+    def test_flags_choose_events(self):
+        every = self.count("--status", "all")
+        self.assertEqual(every, self.count("--status", "all", "--since", "2021-05-01", "--until", "2021-05-28"))
+        self.assertEqual(every, self.count("--status", "all", "--until", "2021-05-10")
+                         + self.count("--status", "all", "--since", "2021-05-11"))
+        self.assertEqual(0, self.count("--status", "denied"))
+        self.assertLess(0, self.count("--where", "event = 'SANCTION' AND source.country = 'RUS'"))
+
+    def test_mistakes_are_told_and_leave_no_file(self):
+        path = self.folder / "mistake.tab"
+        for flags, message in [
+                (["--country", "Iran"], '--country: "Iran" is no country: three letters of ISO 3166-1, as IRN'),
+                (["--since", "2021"], '--since: "2021" is no day: write 2019-11-03'),
+                (["--status", "done"], '--status: "done" is no status: all, occurred, or those of docs/status.md'),
+                (["--where", "quad ="], "Parser Error: syntax error at or near \")\"")]:
+            done = subprocess.run([PROGRAM, "export", "--store", self.store, "--format", "icews", "--output", path, *flags],
+                                  capture_output=True, env=ENVIRONMENT, text=True, check=False)
+            self.assertEqual((2, "", f"tacitus: {message}\n"), (done.returncode, done.stdout, done.stderr))
+        self.assertEqual([], sorted(self.folder.glob("mistake*")))
+        done = subprocess.run([PROGRAM, "export", "--store", self.store, "--format", "icews", "--output",
+                               self.folder / "no-folder/x.tab"], capture_output=True, env=ENVIRONMENT, text=True,
+                              check=False)
+        self.assertEqual((1, f"tacitus: {self.folder}/no-folder/x.tab: cannot be written: No such file or directory\n"),
+                         (done.returncode, done.stderr))
+
     @unittest.skipUnless(PANDAS, "pandas is not there; tools/readers_venv.sh installs it")
     def test_pandas_reads_every_cell(self):
         for name in COLUMNS:

@@ -1,0 +1,93 @@
+#include "cli/ingest_run.h"
+
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <utility>
+
+#include "base/grouped.h"
+#include "base/hash.h"
+#include "cli/commands.h"
+#include "cli/stream.h"
+#include "code/events/build_events.h"
+#include "store/files.h"
+#include "tacitus/parse_document.h"
+
+namespace tacitus {
+namespace {
+
+std::atomic<bool> stop_asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+
+void AskToStop(int signal) {
+  stop_asked = true;
+  std::signal(signal, SIG_DFL);
+}
+
+// Non-space tokens are words.
+std::uint64_t CountWords(const Parse& parse) {
+  std::uint64_t words = 0;
+  for (const Token& token : parse.tokens) words += token.pos != Pos::kSpace && token.pos != Pos::kPunct ? 1 : 0;
+  return words;
+}
+
+// "types fast", or "types.encoder 1f2e3d4c": the weights by their content, since they are replaced under one name.
+std::string TypesVersion(const Options& options) {
+  const Result<std::string> data = DataFolder(options);
+  if (options.types == TypesChoice::kFast || !data) return "types fast";
+  const Result<std::string> encoder = ReadWholeFile(*data + "/models/types.encoder");
+  return encoder ? "types.encoder " + Hash128Hex(*encoder).substr(0, 8) : "types fast";
+}
+
+std::string Counted(std::uint64_t count, const std::string& one) {
+  return Grouped(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+void PrintSummary(const IngestReport& report, const std::string& store) {
+  std::string line = store + ": " + Counted(report.stored, "document") + " stored with " +
+                     Counted(report.events, "event") + ", " + Grouped(report.present) + " already there";
+  if (report.rejected > 0) line += ", " + Grouped(report.rejected) + " rejected (see rejects.jsonl)";
+  for (const auto& [language, count] : report.languages) {
+    line += ", " + Grouped(count) + " in " + language + " left out";
+  }
+  std::cout << line << std::endl;
+}
+
+}  // namespace
+
+Coders MakeCoders(const Options& options, const Parser& parser, const Coder& coder) {
+  const std::string version =
+      "tacitus " TACITUS_VERSION ", " + std::string(parser.Version()) + ", " + TypesVersion(options);
+  const auto make = [&parser, &coder, version]() -> IngestCoder {
+    return [&parser, &coder, version, scratch = std::make_shared<Parser::Scratch>()](const Document& document) {
+      const Parse parse = ParseDocument(parser, document, *scratch);
+      Coding coding = coder.Run(document, parse);
+      for (Event& event : coding.events) event.coded_with = version;
+      return CodedDocument{coding.document_id, version, std::move(coding.events), CountWords(parse),
+                           parse.sentences.size()};
+    };
+  };
+  return {make, DocumentId};
+}
+
+const std::atomic<bool>& StopOnSignals() {
+  std::signal(SIGINT, AskToStop);
+  std::signal(SIGTERM, AskToStop);
+  return stop_asked;
+}
+
+int PrintEnd(const IngestOutcome& outcome, const std::string& store) {
+  PrintSummary(outcome.report, store);
+  if (!outcome.done) {
+    PrintError(outcome.done.error());
+    std::cerr << "tacitus: the store is sound; once that is mended, the same command goes on where this one ended\n";
+    return kExitRejected;
+  }
+  if (outcome.report.interrupted) {
+    std::cerr << "tacitus: interrupted; what was read is stored, and the same command goes on where this one ended\n";
+    return kExitInterrupted;
+  }
+  return kExitOk;
+}
+
+}  // namespace tacitus

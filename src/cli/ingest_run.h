@@ -1,0 +1,23 @@
+// What ingest and watch have in common: how a document is coded, the end on a signal, what is said at the end.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "cli/options.h"
+#include "store/ingest.h"
+
+namespace tacitus {
+
+// Coders whose events say what coded them: the program, the parser's model, the encoder. Parser and coder must outlive
+// what is made.
+Coders MakeCoders(const Options& options, const Parser& parser, const Coder& coder);
+
+// Set by Ctrl-C and SIGTERM from here on: end after the batch at hand. A second signal ends at once, which does no harm.
+const std::atomic<bool>& StopOnSignals();
+
+// "store: 12 documents stored with 30 events, 2 already there", and why it ended early, if it did. Gives an ExitCode:
+// kExitOk where it went to its end.
+int PrintEnd(const IngestOutcome& outcome, const std::string& store);
+
+}  // namespace tacitus
