@@ -108,7 +108,7 @@ std::uint32_t EntityResolver::BySyntax(std::uint32_t m) const {
   return MentionOf(antecedent).entities.front();
 }
 
-// "Israeli and Palestinian officials" are two entities, one of each country. False where there are not two.
+// "Israeli and EU officials" are two entities, one of each country. False where there are not two.
 bool EntityResolver::SplitByCountry(std::uint32_t m, const Description& description) {
   Mention& mention = coding_.mentions[m];
   if (mention.kind != MentionKind::kRole) return false;
@@ -116,7 +116,9 @@ bool EntityResolver::SplitByCountry(std::uint32_t m, const Description& descript
   for (std::uint32_t i = mention.tokens.first; i < mention.head; ++i) {
     const std::uint32_t modifier = at_head_[i];
     const bool joined = At(i).dep == "conj" || tree_.HasChild(i, "conj");
-    if (modifier == kNoIndex || !joined || MentionOf(modifier).kind != MentionKind::kNationality) continue;
+    const bool of_country = modifier != kNoIndex && (MentionOf(modifier).kind == MentionKind::kNationality ||
+                                                     MentionOf(modifier).kind == MentionKind::kName);
+    if (!of_country || !joined) continue;
     if (!MentionOf(modifier).actor.country.empty()) countries.push_back(MentionOf(modifier).actor.country);
   }
   if (countries.size() < 2) return false;

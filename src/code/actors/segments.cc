@@ -109,6 +109,8 @@ int Segmenter::RankOf(const Entry& entry, const PhraseMatch& match) const {
   // A surname that several people bear is nobody's who is not in office.
   if (entry.partial && !active && (knowledge_.At(match.entry)->next != 0)) return -1;
   const bool here = spell != nullptr && IsPresent(spell->country);
+  // Of a document that tells neither when nor of which country, a surname is anybody's.
+  if (entry.partial && !options_.date && !here && !person.famous) return -1;
   if (!active && !here && (!person.trusted || (entry.partial && !person.famous))) return -1;
   return (active ? 2 : 0) + (here ? 4 : 0) + (person.famous ? 1 : 0);
 }

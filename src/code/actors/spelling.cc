@@ -84,9 +84,11 @@ std::string ConsonantSkeleton(std::string_view folded) {
       case 'u':
       case 'y':
       case 'h':
-      case 'j':
         if (i > 0 || c == 'h') continue;
         c = 'a';
+        break;
+      case 'j':
+        if (i > 0) continue;
         break;
       case 'g':
       case 'q':

@@ -46,7 +46,11 @@ class CandidateFinder {
       for (const std::uint32_t t : reading.taken) taken_[t] = true;
       if (reading.rule->outcome.event == EventType::kNone) continue;
       std::optional<Candidate> candidate = MakeCandidate(reading);
-      if (!candidate || IsConsequence(*candidate, candidates)) continue;
+      if (!candidate) continue;
+      if (Candidate* const cause = CauseOf(*candidate, candidates)) {
+        LearnWhomItHit(*candidate, *cause);
+        continue;
+      }
       candidates.push_back(*std::move(candidate));
       readings.push_back(std::move(reading));
     }
@@ -61,15 +65,28 @@ class CandidateFinder {
 
  private:
   // "bombed a market, killing 17 and wounding 31" is one event: the participles tell what came of it.
-  [[nodiscard]] bool IsConsequence(const Candidate& candidate, const std::vector<Candidate>& found) const {
+  Candidate* CauseOf(const Candidate& candidate, std::vector<Candidate>& found) const {
     std::uint32_t clause = candidate.frame.head;
     while (tree_.token(clause).dep == "conj" && tree_.token(tree_.Head(clause)).tag == "VBG")
       clause = tree_.Head(clause);
     const Token& token = tree_.token(clause);
-    if (token.dep != "advcl" || token.tag != "VBG" || tree_.HasChild(clause, "mark")) return false;
-    return std::any_of(found.begin(), found.end(), [&](const Candidate& other) {
+    if (token.dep != "advcl" || token.tag != "VBG" || tree_.HasChild(clause, "mark")) return nullptr;
+    const auto cause = std::find_if(found.begin(), found.end(), [&](const Candidate& other) {
       return other.frame.head == tree_.Head(clause) && other.event == candidate.event;
     });
+    return cause == found.end() ? nullptr : &*cause;
+  }
+
+  // "carried out strikes in Mosul, killing dozens of fighters": done to the fighters rather than to the place.
+  void LearnWhomItHit(const Candidate& consequence, Candidate& cause) const {
+    std::vector<Participant>& targets = cause.participants.targets;
+    const bool somebody = std::any_of(targets.begin(), targets.end(), [&](const Participant& target) {
+      return !coding_.mentions[target.mention].is_place;
+    });
+    if (somebody || consequence.participants.targets.empty()) return;
+    targets = consequence.participants.targets;
+    cause.frame.targets = consequence.frame.targets;
+    cause.target_why = "whom the deed hit, by what is said to have come of it";
   }
 
   // "will shell Haifa if Israel hits Beirut": what an event waits for is its condition, and no event beside it.
@@ -290,7 +307,9 @@ class CandidateFinder {
   [[nodiscard]] bool IsGeneric(std::uint32_t verb) const {
     const Token& token = tree_.token(verb);
     const Token& head = tree_.token(token.head);
-    return token.dep == "relcl" && head.pos == Pos::kPron && (token.tag == "VBP" || token.tag == "VBZ");
+    const std::uint32_t subject = tree_.Child(verb, "nsubj");
+    const bool whoever = subject != kNoIndex && tree_.token(subject).tag.starts_with('W');
+    return whoever && token.dep == "relcl" && head.pos == Pos::kPron && (token.tag == "VBP" || token.tag == "VBZ");
   }
 
   [[nodiscard]] static bool Names(const std::vector<std::string>& roles, std::string_view role) {
@@ -394,9 +413,20 @@ class CandidateFinder {
     if (refused) status.status = status.status_without_negation;
   }
 
-  // An event needs one side that is somebody: a known actor, a name or a role.
+  // An event needs one side that is somebody: a known actor or a body by its name. What people of whom nothing is known
+  // do to one another is news where it is violent or a protest, and else mostly none.
   [[nodiscard]] bool HasSomebody(const Candidate& candidate) const {
-    return !candidate.participants.sources.empty() || !candidate.participants.targets.empty();
+    const Participants& parties = candidate.participants;
+    if (parties.sources.empty() && parties.targets.empty()) return false;
+    const bool harm = candidate.event == EventType::kAssault || candidate.event == EventType::kCoerce ||
+                      candidate.event == EventType::kProtest;
+    const auto is_somebody = [&](const Participant& participant) {
+      const std::string_view entity = tree_.token(coding_.mentions[participant.mention].head).entity;
+      return participant.owner != kNoIndex || mentions_.IsKnown(participant.mention) ||
+             (!entity.empty() && entity != "PERSON");
+    };
+    return harm || std::any_of(parties.sources.begin(), parties.sources.end(), is_somebody) ||
+           std::any_of(parties.targets.begin(), parties.targets.end(), is_somebody);
   }
 
   const Tree& tree_;

@@ -12,7 +12,9 @@ namespace {
 constexpr int kFarthestPlace = 6;
 
 constexpr std::array<std::string_view, 5> kHarmedOfVerb = {"object", "on", "against", "at", "into"};
+constexpr std::array<std::string_view, 2> kCoercedOfVerb = {"object", "against"};
 constexpr std::array<std::string_view, 4> kHarmedOfNoun = {"of", "on", "against", "at"};
+constexpr std::array<std::string_view, 1> kReceivers = {"to"};
 constexpr std::array<std::string_view, 5> kOtherSide = {"object", "with", "on", "against", "to"};
 constexpr std::array<std::string_view, 8> kNoThings = {"DATE",     "TIME",    "MONEY",    "PERCENT",
                                                        "QUANTITY", "ORDINAL", "CARDINAL", "EVENT"};
@@ -48,25 +50,40 @@ class Finder {
     std::vector<Participant> found;
     if (harm) found = Things(outcome_.target_roles, /*by_rule=*/true);
     if (found.empty() && harm) {
-      found = predicate_.kind == FrameKind::kNoun ? Things(kHarmedOfNoun, false) : Things(kHarmedOfVerb, false);
+      if (predicate_.kind == FrameKind::kNoun) {
+        found = Things(kHarmedOfNoun, false);
+      } else {
+        found = outcome_.event == EventType::kAssault ? Things(kHarmedOfVerb, false) : Things(kCoercedOfVerb, false);
+      }
     }
+    if (outcome_.event == EventType::kAid) found = Things(kReceivers, false);
     if (found.empty()) found = SomebodyByPronoun();
     if (found.empty() && outcome_.event != EventType::kConsult) found = Places();
     return found;
   }
 
  private:
+  // What fills the first of the roles that has anything. A rule's own words ("took control of the roads") come last,
+  // and never where the rule does not name the role.
   template <typename Roles>
   [[nodiscard]] std::vector<Participant> Things(const Roles& roles, bool by_rule) const {
-    std::vector<Participant> found;
-    for (const std::string_view role : roles) {
-      if (role == "for" || role == "xcomp") continue;  // what the harm is, not who suffers it
-      for (const Argument& argument : predicate_.arguments.all()) {
-        if (argument.role != role || (!by_rule && Contains(taken_, argument.token))) continue;
-        const bool fits = IsOneOf(role, kWhere) ? IsPlace(argument.token) : IsThing(argument.token);
-        if (fits) found.push_back(Of(argument.token));
+    for (const bool own : {false, true}) {
+      for (const std::string_view role : roles) {
+        std::vector<Participant> found = In(role, own);
+        if (!found.empty()) return found;
       }
-      if (!found.empty()) break;
+      if (!by_rule) break;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<Participant> In(std::string_view role, bool own) const {
+    std::vector<Participant> found;
+    if (role == "for" || role == "xcomp") return found;  // what the harm is, not who suffers it
+    for (const Argument& argument : predicate_.arguments.all()) {
+      if (argument.role != role || Contains(taken_, argument.token) != own) continue;
+      const bool fits = IsOneOf(role, kWhere) ? IsPlace(argument.token) : IsThing(argument.token);
+      if (fits) found.push_back(Of(argument.token));
     }
     return found;
   }
@@ -118,7 +135,8 @@ class Finder {
   // "Mosul", "areas in Mosul": not "a strike in Mosul", which is there.
   [[nodiscard]] bool IsPlace(std::uint32_t token) const {
     const std::uint32_t m = mentions_.HeadedBy(token);
-    const bool named = m != kNoIndex && PlaceIn(token) == m;
+    const std::string_view entity = tree_.token(token).entity;
+    const bool named = m != kNoIndex && (PlaceIn(token) == m || entity == "GPE" || entity == "LOC");
     return named || (rules_.IsIn(kSpotClass, words_, token) && (PlaceIn(token) != kNoIndex || PeopleOf(token)));
   }
 

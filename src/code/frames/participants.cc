@@ -205,7 +205,13 @@ ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, 
     } else if (here.empty() && tree_.token(argument.token).pos != Pos::kVerb) {
       std::uint32_t within = KnownWithin(argument.token, others, {}, arguments.predicate());
       if (within == kNoIndex && !known_only) within = OwnerByName(argument.token);
-      if (within != kNoIndex) here = At(within, known_only);
+      // "an ultimatum to India and Pakistan", "Iraqi and Turkish demands"
+      const std::vector<std::uint32_t> named =
+          within == kNoIndex ? std::vector<std::uint32_t>() : Conjuncts(tree_, within);
+      for (const std::uint32_t each : named) {
+        const Side more = At(each, known_only);
+        here.insert(here.end(), more.begin(), more.end());
+      }
     }
     Exclude(others, here);
     side.insert(side.end(), here.begin(), here.end());
@@ -234,6 +240,7 @@ ParticipantFinder::Side ParticipantFinder::FromGovernor(const Predicate& predica
   const bool light = rules_.IsIn(kLightClass, words_, governor);
   const bool patient = rules_.IsIn(kPatientClass, words_, governor);
   const Arguments arguments = Arguments::Of(tree_, governor);
+  if (arguments.First("subject") == predicate.head) return {};  // "talks resumed": nobody resumed them
   if (as_source ? light : patient) return FromRole(arguments, "subject", {}, false);
   return {};
 }
@@ -291,7 +298,7 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
 // "A and B met", "the two countries signed an agreement to …": the second is the first's target, known or not.
 void ParticipantFinder::SplitSubjects(const Predicate& predicate, Participants& found) const {
   const Arguments& arguments = predicate.arguments;
-  if (predicate.kind == FrameKind::kNoun || arguments.First("with") != kNoIndex) return;
+  if (predicate.kind == FrameKind::kNoun || !FromRole(arguments, "with", {}, true).empty()) return;
   const Side named = FromRole(arguments, "subject", {}, false);
   if (named.size() != 2) return;
   found.sources = {named.front()};
@@ -312,9 +319,16 @@ void ParticipantFinder::SplitReciprocal(const Predicate& predicate, Participants
 
 // Whether what the predicate and the words it takes say is done by both sides alike: meeting, agreeing, clashing.
 bool ParticipantFinder::IsMutual(const Predicate& predicate, const std::vector<std::uint32_t>& taken) const {
-  const auto is_mutual = [&](std::uint32_t token) {
+  const auto is_in_class = [&](std::uint32_t token) {
     return std::any_of(kMutualClasses.begin(), kMutualClasses.end(),
                        [&](std::string_view name) { return rules_.IsIn(name, words_, token); });
+  };
+  // "agreed", "a joint exercise"
+  const auto is_mutual = [&](std::uint32_t token) {
+    const auto children = tree_.Children(token);
+    return is_in_class(token) || std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+             return tree_.token(child).dep == "amod" && is_in_class(child);
+           });
   };
   return is_mutual(predicate.head) || std::any_of(taken.begin(), taken.end(), is_mutual);
 }
@@ -401,8 +415,9 @@ Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutco
   SplitReciprocal(predicate, found);
   DropGeneric(found.sources);
   DropGeneric(found.targets);
-  if (outcome.event == EventType::kAgree || outcome.event == EventType::kAid || outcome.event == EventType::kMobilize ||
-      outcome.event == EventType::kRetreat) {
+  const bool sends = outcome.event == EventType::kAid || outcome.event == EventType::kMobilize ||
+                     (outcome.event == EventType::kAgree && !outcome.cameo.starts_with("035"));
+  if (sends) {
     DropForces(predicate.arguments, found.targets);
   }
   return found;

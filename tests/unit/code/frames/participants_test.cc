@@ -88,6 +88,20 @@ TEST_F(ParticipantsTest, TwoWhoAgreeOnAThirdAgreeWithOneAnother) {
   EXPECT_EQ(Pairs("Turkey and Greece agreed to share information on Libya.", EventType::kAgree), "TUR > GRC");
 }
 
+TEST_F(ParticipantsTest, WhatIsJointIsDoneByEachWithTheOther) {
+  EXPECT_EQ(Pairs("The Russian and US navies began a joint military exercise today.", EventType::kCooperate),
+            "RUSMIL > USAMIL");
+}
+
+TEST_F(ParticipantsTest, OfTwoInsideThePhraseBothAreTargets) {
+  EXPECT_EQ(Pairs("Canada issued an ultimatum to India and Pakistan.", EventType::kThreaten), "CAN > PAK, CAN > IND");
+}
+
+TEST_F(ParticipantsTest, WhomADeedHitGoesBeforeWhereItWasDone) {
+  EXPECT_EQ(Target("Iraqi warplanes carried out air strikes in Mosul, killing dozens of insurgents."),
+            "insurgents, IRQREB");
+}
+
 TEST_F(ParticipantsTest, AnUnknownNameBesideAKnownOneIsATarget) {
   EXPECT_EQ(Pairs("Canada imposed sanctions on Norvex and Russia.", EventType::kSanction), "CAN > RUS, CAN > ");
 }
