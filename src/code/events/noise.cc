@@ -37,6 +37,7 @@ class NoiseFinder {
   // Why a candidate is no event; none where it may be one.
   [[nodiscard]] std::optional<LeftOut> ReasonAgainst(const Candidate& candidate) const {
     if (std::optional<LeftOut> figure = FigureOf(candidate)) return figure;
+    if (IsInstruction(candidate)) return Reason(candidate, "an instruction to the reader, who is nobody known", {});
     if (HasPoliticalParty(candidate)) return std::nullopt;
     return TopicOf(candidate);
   }
@@ -83,6 +84,19 @@ class NoiseFinder {
     left.why = std::move(why);
     left.because = because;
     return left;
+  }
+
+  // "Stop the killing", "Train police officers and …": a sentence that begins with a bare verb, outside direct speech.
+  [[nodiscard]] bool IsInstruction(const Candidate& candidate) const {
+    std::uint32_t verb = candidate.frame.governor != kNoIndex ? candidate.frame.governor : candidate.frame.head;
+    while (tree_.token(verb).dep == "conj" && tree_.token(verb).tag == "VB") verb = tree_.Head(verb);
+    const TokenSpan sentence = tree_.parse().sentences[tree_.SentenceOf(verb)];
+    const bool bare = tree_.token(verb).tag == "VB" && verb == sentence.first && !tree_.HasChild(verb, "nsubj") &&
+                      !tree_.HasChild(verb, "aux");
+    const bool said = std::any_of(coding_.quotations.begin(), coding_.quotations.end(), [&](const Quotation& quotation) {
+      return quotation.direct && quotation.tokens.Contains(verb);
+    });
+    return bare && !said;
   }
 
   [[nodiscard]] static std::optional<FigureRole> FigureRoleOf(std::string_view role) {

@@ -91,6 +91,8 @@ void ApplyPredicate(const PredicateCue& predicate, Composed& state) {
     const bool was_real =
         state.status == Status::kActual || state.status == Status::kOngoing || state.status == Status::kNegated;
     if (was_real) state.status = predicate.status == Status::kDenied ? Status::kDenied : Status::kNegated;
+  } else if (sign > 0 && held && predicate.status == Status::kActual) {
+    return;  // "helped broker": it most likely happened, and the article says no more
   } else {
     state.status = held || predicate.status == Status::kAlleged ? predicate.status : Status::kHypothetical;
     if (state.status == Status::kActual || state.status == Status::kNegated) state.status = Status::kHypothetical;

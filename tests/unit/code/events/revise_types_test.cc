@@ -90,6 +90,29 @@ TEST(ReviseTypesTest, TakesAnotherTypeThatIsFarLikelier) {
   EXPECT_EQ(candidates[0].rule.file, "data/models/types.linear");
 }
 
+// What the models hardly believe is no event, unless it is all that a sentence tells; with --all it stays.
+// The features of the sentence together make the rules' type unlikely, and no other likely enough to take its place.
+constexpr float kInDoubt = 0.04F;
+
+TEST(ReviseTypesTest, LeavesOutWhatIsInDoubtBesideASurerEvent) {
+  const std::string text = "Peru accused Chile and criticised Chile.";
+  const Parse parse = TestParser().Run(text);
+  for (const bool keep_all : {false, true}) {
+    Coding coding = TwoParties(parse);
+    const Tree tree(parse);
+    std::vector<Candidate> candidates = FindCandidates(tree, Tables(), coding);
+    ASSERT_EQ(candidates.size(), 2U);
+    ReviseTypes(parse, Tables(), ClassifierFor("Peru accused Chile.", kInDoubt), keep_all, coding, candidates);
+    EXPECT_LT(candidates[0].probability, 0.4);
+    EXPECT_EQ(candidates[0].event, EventType::kAccuse);
+    EXPECT_EQ(candidates.size(), keep_all ? 2U : 1U);
+    ASSERT_EQ(coding.left_out.size(), keep_all ? 0U : 1U);
+    if (!keep_all) {
+      EXPECT_TRUE(coding.left_out[0].why.starts_with("the models doubt that it is of this type (0."));
+    }
+  }
+}
+
 // Another event of the sentence is a YIELD already: that is the one that is meant.
 TEST(ReviseTypesTest, LeavesATypeToTheEventThatHasItAlready) {
   const std::vector<Candidate> candidates = Revise("Peru accused Chile and yielded to Chile.", 5);

@@ -69,6 +69,19 @@ TEST_F(TreeWordsTest, AWordIsItsLemmaInLowerCase) {
   EXPECT_EQ(Matches("Talks began and the talks ended.", "talk"), "Talks talks ");
 }
 
+// The parser's lemma is "rap", which nothing asks for.
+TEST_F(TreeWordsTest, AFormIsOfTheVerbThatItIsCorrectedTo) {
+  Vocabulary vocabulary;
+  WordNumbers asked;
+  asked.Insert(vocabulary.Add("rape"));
+  asked.Sort();
+  const Parse parse = TestParser().Run("Soldiers raped three women.");
+  const Tree tree(parse);
+  EXPECT_FALSE(TreeWords(tree, vocabulary).IsOneOf(asked, 1));
+  vocabulary.Correct("raped", "rape");
+  EXPECT_TRUE(TreeWords(tree, vocabulary).IsOneOf(asked, 1));
+}
+
 TEST_F(TreeWordsTest, AModifierMakesAnotherWord) {
   EXPECT_EQ(Matches("The peace talks followed the trade talks.", "peace_talk"), "talks ");
   EXPECT_EQ(Matches("The trade talks ended in peace.", "peace_talk"), "");
