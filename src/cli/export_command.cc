@@ -89,14 +89,23 @@ Result<ExportReport> WriteToFile(Database& store, const ExportCommand& command, 
   if (format.form == ExportForm::kParquet) {
     return ExportEventsAsParquet(store, format, command.choice, data, file.path_to_write());
   }
+  int failure = 0;
   errno = 0;
   std::ofstream stream(file.path_to_write(), std::ios::binary);
-  Result<ExportReport> report = ExportEvents(store, format, command.choice, data, [&stream](std::string_view text) {
-    return bool(stream.write(text.data(), static_cast<std::streamsize>(text.size())));
+  if (!stream) return file.Failure(std::error_code(errno, std::generic_category())).error();
+  const auto went_wrong = [&] {
+    if (!stream && failure == 0) failure = errno != 0 ? errno : EIO;
+    return failure != 0;
+  };
+  Result<ExportReport> report = ExportEvents(store, format, command.choice, data, [&](std::string_view text) {
+    errno = 0;
+    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    return !went_wrong();
   });
+  errno = 0;
   stream.close();
-  if (!report || stream) return report;
-  return file.Failure(std::error_code(errno != 0 ? errno : EIO, std::generic_category())).error();
+  if (!report || !went_wrong()) return report;
+  return file.Failure(std::error_code(failure, std::generic_category())).error();
 }
 
 void PrintSummary(const ExportCommand& command, const ExportReport& report) {
