@@ -60,6 +60,7 @@ readers: build model
 	@tools/setup.sh readers
 	@tools/readers_venv.sh
 	@python3 tests/store/readers_test.py build/tacitus .
+	@python3 tests/store/exports_test.py build/tacitus .
 	@tools/spark_venv.sh
 	@python3 tests/store/spark_reader_test.py build/tacitus .
 	@tools/tutorial_venv.sh
