@@ -26,8 +26,8 @@ void RemoveDataFiles(const std::string& table, const std::vector<nlohmann::json>
 std::string ReadParquet(const std::string& table, const std::vector<std::string>& paths,
                         const std::string& options = "");
 
-// What may follow FROM to read the rows in these files with all columns of the schema. `older` says that some of the files
-// may have been written before there were labels, which are null there. Options go to read_parquet.
+// What may follow FROM to read the rows in these files with all columns of the schema. `older` says that some of the
+// files may have been written before there were labels, which are null there. Options go to read_parquet.
 std::string StoredRows(const TableSchema& schema, const std::string& table, const std::vector<std::string>& paths,
                        bool older, const std::string& options = ", hive_partitioning = false");
 

@@ -85,7 +85,9 @@ FileWatch::Stamp FileWatch::StampOf(const std::string& path) {
   return {std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec, status.st_size, status.st_ino};
 }
 
-bool FileWatch::IsExcepted(const std::string& path) const { return !except_.empty() && LiesIn(Absolute(path), except_); }
+bool FileWatch::IsExcepted(const std::string& path) const {
+  return !except_.empty() && LiesIn(Absolute(path), except_);
+}
 
 // Feeds that may lead to the file: those in a folder that it lies in.
 std::vector<std::string> FileWatch::FeedsAbove(const std::string& path) const {
@@ -106,7 +108,8 @@ void FileWatch::WatchFolder(const std::string& folder) {
   }
   folders_[number] = folder;
   std::error_code error;
-  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
     std::error_code unknown;
     if (entry->is_directory(unknown) && !entry->is_symlink(unknown) && !IsHidden(entry->path())) {
       WatchFolder(entry->path().string());
@@ -141,8 +144,8 @@ void FileWatch::Look(const std::string& path, bool whole) {
     pending_[path] = {stamp, Clock::time_point{}};
   } else if (pending == pending_.end() || pending->second.stamp != stamp) {
     // What was last changed some time ago is nobody's work at present.
-    const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(
-        std::chrono::system_clock::now().time_since_epoch());
+    const auto now =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch());
     const bool old = now.count() - stamp.modified > 1'000'000'000;
     pending_[path] = {stamp, old && pending == pending_.end() ? Clock::time_point{} : Clock::now()};
   }
@@ -162,9 +165,9 @@ void FileWatch::TakeNews(int number, std::uint32_t mask, const std::string& name
   } else if (IsNewsFile(path)) {
     // A file named without a folder is in this one.
     const std::string plain = path.starts_with("./") && files_.contains(path.substr(2)) ? path.substr(2) : path;
-    const bool wanted = files_.contains(plain) || std::any_of(arguments_.begin(), arguments_.end(), [&](const auto& one) {
-                          return !files_.contains(one) && path.starts_with(one);
-                        });
+    const bool wanted = files_.contains(plain) ||
+                        std::any_of(arguments_.begin(), arguments_.end(),
+                                    [&](const auto& one) { return !files_.contains(one) && path.starts_with(one); });
     // A file that was only made may be written to still.
     const bool whole = (mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0;
     if (wanted) {

@@ -68,9 +68,9 @@ class FileWatch {
   std::vector<std::string> Settled();
 
   std::vector<std::string> arguments_;
-  std::set<std::string> files_;  // arguments that are no folders
-  std::set<std::string> feeds_;  // files that were given and are feeds
-  std::string except_;           // absolute; "" where it is in none of the folders
+  std::set<std::string> files_;         // arguments that are no folders
+  std::set<std::string> feeds_;         // files that were given and are feeds
+  std::string except_;                  // absolute; "" where it is in none of the folders
   std::chrono::milliseconds interval_;  // of looking through
   Clock::time_point looked_;
   int inotify_ = -1;

@@ -20,7 +20,7 @@ constexpr const char* kColumns =
     "source.actor_id, source.country, source.name, source.sectors[1], "
     "target.actor_id, target.country, target.name, target.sectors[1], "
     "CAST(place.geonameid AS VARCHAR), CAST(place.latitude AS VARCHAR), CAST(place.longitude AS VARCHAR), "
-    "place.country, place.feature, happening_id, array_to_string(joined_happenings, ' ')";
+    "place.country, place.feature, source.text, place.text, happening_id, array_to_string(joined_happenings, ' ')";
 
 using Cells = std::span<const std::optional<std::string>>;
 
@@ -66,13 +66,18 @@ Event EventOf(Cells cells) {
   event.document_id = cells[10].value_or("");
   event.source = ActorOf(cells.subspan(11, 4));
   event.target = ActorOf(cells.subspan(15, 4));
-  if (cells[19]) {
+  if (cells[19] || cells[25]) {
     Place& place = event.place.emplace();
     place.geonameid = NumberOf<std::uint32_t>(cells[19]);
     place.latitude = NumberOf<double>(cells[20]);
     place.longitude = NumberOf<double>(cells[21]);
     place.country = cells[22].value_or("");
     place.feature = cells[23].value_or("");
+    place.text = cells[25].value_or("");
+  }
+  if (cells[24]) {
+    if (!event.source) event.source.emplace();
+    event.source->text = *cells[24];
   }
   return event;
 }
@@ -84,7 +89,7 @@ class Labels : public RowLabels {
   void Add(Cells cells) override {
     const Event event = EventOf(cells.subspan(1));
     index_.Add(event.event_id, FactsOf(event),
-               {cells[25].value_or(event.event_id), SplitWords(cells[26].value_or(""))});
+               {cells[27].value_or(event.event_id), SplitWords(cells[28].value_or(""))});
     index_.Keep();
   }
 

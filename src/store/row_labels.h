@@ -1,5 +1,5 @@
-// What rows get when they are stored, because only the whole table can say it: the story of a document, the happening of
-// an event (src/stories/).
+// What rows get when they are stored, because only the whole table can say it: the story of a document, the happening
+// of an event (src/stories/).
 //
 // A table's labels keep an index of what is stored, read from the table when the first row is to be labelled and then
 // kept up, by the table's writer. Labels given to rows whose commit a rival forestalls are taken back and found again.

@@ -39,9 +39,9 @@ Result<std::string> TableView(const TableSchema& schema, const std::string& fold
   const std::string label = LabelOf(schema);
   const bool older = snapshot->HasOlderFiles() ||
                      snapshot->metadata.value("schemaString", "").find("\"" + label + "\"") == std::string::npos;
-  const std::string rows = StoredRows(
-      schema, log.table(), paths, older,
-      ", hive_partitioning = true, hive_types = {'" + std::string(kPartitionColumn) + "': VARCHAR}");
+  const std::string rows =
+      StoredRows(schema, log.table(), paths, older,
+                 ", hive_partitioning = true, hive_types = {'" + std::string(kPartitionColumn) + "': VARCHAR}");
   const std::string key = schema.columns.front().name;
   const Result<bool> joined = MakeNames(database, rows, label, JoinedOf(schema), schema.name + "_names");
   if (!joined) return joined.error();
@@ -58,8 +58,8 @@ Result<std::string> TableView(const TableSchema& schema, const std::string& fold
 // Whoever may ask a question may not therefore read everything on this machine.
 std::string Confinement(const std::string& folder, const std::string& output) {
   return "SET allowed_directories = [" + QuotedLiteral(folder + "/documents") + ", " +
-         QuotedLiteral(folder + "/events") + "]; SET allowed_paths = [" + (output.empty() ? "" : QuotedLiteral(output)) +
-         "]; SET enable_external_access = false";
+         QuotedLiteral(folder + "/events") + "]; SET allowed_paths = [" +
+         (output.empty() ? "" : QuotedLiteral(output)) + "]; SET enable_external_access = false";
 }
 
 }  // namespace

@@ -141,7 +141,8 @@ Result<bool> TableWriter::Refresh() {
   return true;
 }
 
-// Takes in the rows of these files, or only those of documents not seen before: who puts files together writes rows anew.
+// Takes in the rows of these files, or only those of documents not seen before: who puts files together writes rows
+// anew.
 Result<Done> TableWriter::ReadRows(const std::vector<std::string>& paths, bool all) {
   if (paths.empty()) return Done{};
   const std::string columns = labels_read_ ? "document_id, " + labels_->Columns() : "DISTINCT document_id";
@@ -214,7 +215,8 @@ Result<std::vector<Json>> TableWriter::WriteLabelled(const std::vector<const Tab
   labels_->Reserve(rows.size());
   const auto query = [this](const std::string& columns, const std::string& condition) {
     return database_->Query("SELECT " + columns + " FROM " +
-                            StoredRows(*schema_, log_.table(), Paths(), snapshot_.HasOlderFiles()) + " WHERE " + condition);
+                            StoredRows(*schema_, log_.table(), Paths(), snapshot_.HasOlderFiles()) + " WHERE " +
+                            condition);
   };
   const Result<std::vector<std::string>> labels = labels_->Label(rows, query);
   if (!labels) return Error{labels.error().code, labels.error().message, log_.table()};
@@ -286,9 +288,10 @@ Result<Done> TableWriter::Compact() {
 
 Result<Done> TableWriter::CompactMonth(const Partition& month, const std::vector<std::string>& files) {
   std::string columns;
-  for (const Column& column : schema_->columns) columns.append(columns.empty() ? "" : ", ").append(QuotedName(column.name));
-  const std::string rows = "(SELECT " + columns + " FROM " +
-                           StoredRows(*schema_, log_.table(), files, snapshot_.HasOlderFiles()) + ")";
+  for (const Column& column : schema_->columns)
+    columns.append(columns.empty() ? "" : ", ").append(QuotedName(column.name));
+  const std::string rows =
+      "(SELECT " + columns + " FROM " + StoredRows(*schema_, log_.table(), files, snapshot_.HasOlderFiles()) + ")";
   const Result<Json> add = WriteDataFile(*database_, *schema_, log_.table(), rows, month, false);
   if (!add) return add.error();
   for (;;) {

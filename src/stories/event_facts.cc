@@ -1,9 +1,9 @@
 #include "stories/event_facts.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/hash.h"
 #include "base/strings.h"
@@ -82,20 +82,34 @@ void AddDays(const Event& event, EventFacts& facts) {
 
 bool IsLetter(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0 || (c >= 'a' && c <= 'z'); }
 
-// Stems of the words with meaning: long ones, cut, but for those that tell what happened, which the type says already.
-void AddWords(const Event& event, EventFacts& facts) {
-  const std::string text = LowerAscii(event.sentence);
-  const std::string trigger = LowerAscii(event.trigger.text);
-  std::vector<std::uint32_t> stems;
+// Calls visit with each word that may have a meaning: long ones, in lower case.
+template <typename Visit>
+void ForEachWord(std::string_view words, const Visit& visit) {
+  const std::string text = LowerAscii(words);
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && IsLetter(text[end])) ++end;
-    const std::string_view word = std::string_view(text).substr(at, end - at);
-    if (word.size() >= kShortestWord && word != trigger) stems.push_back(Hashed32(word.substr(0, kStem)));
+    if (end - at >= kShortestWord) visit(Hashed32(std::string_view(text).substr(at, std::min(end - at, kStem))));
     at = end + 1;
   }
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+}
+
+// Stems of what the sentence says beside that which other facts say already: who did it, what, where and when.
+void AddWords(const Event& event, EventFacts& facts) {
+  static constexpr std::string_view kTimes =
+      "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+      "September "
+      "October November December today yesterday morning afternoon evening night";
+  std::set<std::uint32_t> told;
+  const auto tell = [&](std::uint32_t stem) { told.insert(stem); };
+  ForEachWord(kTimes, tell);
+  ForEachWord(event.trigger.text, tell);
+  if (event.source) ForEachWord(event.source->text, tell);
+  if (event.place) ForEachWord(event.place->text, tell);
+  std::set<std::uint32_t> stems;
+  ForEachWord(event.sentence, [&](std::uint32_t stem) {
+    if (!told.contains(stem)) stems.insert(stem);
+  });
   // Of long sentences some, the same of each: those with the least hashes.
   std::copy_n(stems.begin(), std::min(stems.size(), EventFacts::kWords), facts.words.begin());
 }
@@ -107,7 +121,8 @@ void TakeBetter(Facts& facts, const Facts& other, int better) {
 }
 
 int Detail(const PartyFacts& party) {
-  return party.actor != 0 ? 8 + (party.sector != 0) : 4 * (party.family != 0) + 2 * (party.country != 0) + (party.sector != 0);
+  return party.actor != 0 ? 8 + (party.sector != 0)
+                          : 4 * (party.family != 0) + 2 * (party.country != 0) + (party.sector != 0);
 }
 
 }  // namespace
@@ -115,12 +130,17 @@ int Detail(const PartyFacts& party) {
 EventFacts FactsOf(const Event& event) {
   EventFacts facts;
   facts.type = event.event;
+  facts.mode = Hashed16(event.mode);
   facts.phase = PhaseOf(event.status);
   // Meetings and agreements are cooperation in words by PLOVER, but one does not meet twice a day.
   facts.words_count = (event.quad == 1 || event.quad == 3) && event.event != EventType::kConsult &&
                       event.event != EventType::kAgree && event.event != EventType::kProtest &&
                       event.event != EventType::kMobilize;
-  facts.mode = Hashed16(event.mode);
+  // "Seized" is said of people who are abducted, too.
+  if (event.event == EventType::kCoerce && event.mode == "seize") {
+    facts.type = EventType::kAssault;
+    facts.mode = Hashed16("abduct");
+  }
   facts.source = FactsOf(event.source);
   facts.target = FactsOf(event.target);
   facts.place = FactsOf(event.place);

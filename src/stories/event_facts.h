@@ -14,11 +14,11 @@ namespace tacitus {
 
 // 0 is unknown everywhere.
 struct PartyFacts {
-  std::uint64_t actor = 0;    // in the actors' tables
-  std::uint32_t family = 0;   // a name's last word, for actors that are not in the tables
-  std::uint32_t given = 0;    // its first, where it has several
+  std::uint64_t actor = 0;   // in the actors' tables
+  std::uint32_t family = 0;  // a name's last word, for actors that are not in the tables
+  std::uint32_t given = 0;   // its first, where it has several
   std::uint16_t country = 0;
-  std::uint16_t sector = 0;   // the most telling
+  std::uint16_t sector = 0;  // the most telling
   friend auto operator<=>(const PartyFacts&, const PartyFacts&) = default;
 
   [[nodiscard]] bool IsKnown() const { return actor != 0 || family != 0 || country != 0 || sector != 0; }
@@ -52,7 +52,7 @@ struct EventFacts {
   std::int32_t last_day = INT32_MAX;
   std::uint64_t sentence = 0;
   std::uint64_t document = 0;
-  std::array<std::uint32_t, kWords> words{};  // of the sentence, stems of words with meaning, sorted, then zeros
+  std::array<std::uint32_t, kWords> words{};  // stems of what else the sentence says, sorted, then zeros
 };
 
 // Of the event its type, mode, quad, parties, place, dates, status, standing, sentence, trigger and document are used.

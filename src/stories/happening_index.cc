@@ -145,7 +145,11 @@ std::vector<HappeningIndex::Match> HappeningIndex::Matches(const EventFacts& fac
 
 HappeningLabel HappeningIndex::Label(std::string_view event_id, const EventFacts& facts) {
   const std::vector<Match> matches = Matches(facts);
-  if (matches.empty()) {
+  // Which of two things that somebody unknown did, or that was done to somebody unknown, cannot be told.
+  const bool partial = !facts.source.IsKnown() || !facts.target.IsKnown();
+  const bool ambiguous = partial && matches.size() > 1 && matches[0].points == matches[1].points &&
+                         SameHappening(happenings_[matches[0].happening], happenings_[matches[1].happening]) == 0;
+  if (matches.empty() || ambiguous) {
     Insert(Of(event_id), facts);
     return {std::string(event_id), {}};
   }

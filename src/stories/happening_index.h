@@ -2,8 +2,8 @@
 //
 // Of each happening the merged facts of all its events are kept (150 bytes), and lists by what candidates must have in
 // common: the sentence; or type and phase, stretch of time, and the country, actor or name of a party, or the place's
-// country. An event belongs to the candidate with which most agrees (SameHappening). Where it shows two happenings to be
-// one, they are joined. Facts merge the same in any order, so an index read from a store is the one that wrote it.
+// country. An event belongs to the candidate with which most agrees (SameHappening). Where it shows two happenings to
+// be one, they are joined. Facts merge the same in any order, so an index read from a store is the one that wrote it.
 // Events that no fortnight can be told for find only each other.
 // Steps can be taken back, for writers whose commit a rival forestalls.
 // One thread at a time. Tested in tests/unit/stories/happening_index_test.cc.

@@ -1,9 +1,9 @@
 // Names of groups, of which some turn out to be one: a union-find whose steps can be taken back.
 //
 // Two groups that are joined keep their names; the root of both is the one whose name comes first in the alphabet, so
-// that it is the same in whatever order they were said. Tarjan, "Efficiency of a good but not linear set union algorithm"
-// (JACM 22, 1975), without path compression, which could not be taken back; joins are rare.
-// One thread at a time. Tested in tests/unit/stories/happening_index_test.cc.
+// that it is the same in whatever order they were said. Tarjan, "Efficiency of a good but not linear set union
+// algorithm" (JACM 22, 1975), without path compression, which could not be taken back; joins are rare. One thread at a
+// time. Tested in tests/unit/stories/happening_index_test.cc.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Very many short lists of numbers, each under a key, in 20 to 24 bytes a number; what was added last can be taken back.
+// Very many short lists of numbers, each under a key, in 20 to 24 bytes a number; what was added last can be taken
+// back.
 //
 // Chains through one array, newest first; keys are told apart by 32 of their bits, so that a stranger turns up once in
 // four thousand million comparisons: what is found is a candidate.
@@ -35,7 +36,8 @@ class KeyedLists {
 
   // Takes back all but the first so many.
   void Shrink(std::size_t size) {
-    for (; entries_.size() > size; entries_.pop_back()) heads_[entries_.back().low & (heads_.size() - 1)] = entries_.back().next;
+    for (; entries_.size() > size; entries_.pop_back())
+      heads_[entries_.back().low & (heads_.size() - 1)] = entries_.back().next;
   }
 
  private:

@@ -22,7 +22,7 @@ constexpr int kSameSentence = 5;
 constexpr double kSameTownKm = 30;
 constexpr double kOtherTownKm = 100;
 constexpr double kSameRegionKm = 150;
-constexpr double kOtherRegionKm = 400;
+constexpr double kOtherRegionKm = 300;
 
 // What points agree on, and whether one of them is its own.
 struct Agreement {
@@ -89,7 +89,8 @@ Comparison CompareRoles(const EventFacts& one, const EventFacts& other) {
   const auto swapped = [](const EventFacts& half, const EventFacts& whole) -> Comparison {
     if (half.source.IsKnown() == half.target.IsKnown()) return std::nullopt;
     const bool source = half.source.IsKnown();
-    const Comparison found = source ? CompareParties(half.source, whole.target) : CompareParties(half.target, whole.source);
+    const Comparison found =
+        source ? CompareParties(half.source, whole.target) : CompareParties(half.target, whole.source);
     if (!found || found->points == 0) return std::nullopt;
     return Agreement{std::min(found->points, kLikeParty), found->telling};
   };
@@ -112,6 +113,8 @@ Comparison ComparePlaces(const PlaceFacts& one, const PlaceFacts& other) {
   if (one.geonameid == other.geonameid) return Agreement{2, true};
   const bool region = one.extent == 2 || other.extent == 2;
   const double distance = Kilometres(one, other);
+  // Two regions are as far apart as their middles; one may be part of the other.
+  if (one.extent == 2 && other.extent == 2 && distance > kOtherTownKm) return std::nullopt;
   if (distance > (region ? kOtherRegionKm : kOtherTownKm)) return std::nullopt;
   if (distance > (region ? kSameRegionKm : kSameTownKm)) return Agreement{};
   return region ? Agreement{1, false} : Agreement{2, true};

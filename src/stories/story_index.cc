@@ -13,7 +13,8 @@ namespace {
 
 // Of the documents at one place of the tables so many are looked at. Only mass-produced texts come to more.
 constexpr std::size_t kLongestChain = 64;
-// Documents whose texts are to be compared, and what of the values must agree for it. The estimate is off by 0.05 or so.
+// Documents whose texts are to be compared, and what of the values must agree for it. The estimate is off by 0.05 or
+// so.
 constexpr std::size_t kMostCandidates = 8;
 constexpr std::size_t kMostOfAStory = 2;
 constexpr std::size_t kFewestAgreeing = kMinHashes / 8;
@@ -73,8 +74,8 @@ StorySketch SketchOf(const std::vector<std::uint32_t>& shingles, std::int32_t da
 }
 
 std::size_t StoryIndex::PlaceOf(const MinHash& hashes, std::size_t band) const {
-  const std::uint64_t key = (std::uint64_t{band} << 32) | (std::uint64_t{hashes[2 * band]} << 16) |
-                            std::uint64_t{hashes[2 * band + 1]};
+  const std::uint64_t key =
+      (std::uint64_t{band} << 32) | (std::uint64_t{hashes[2 * band]} << 16) | std::uint64_t{hashes[2 * band + 1]};
   const std::size_t places = table_.size() / kBands;
   return band * places + (Mix(key) & (places - 1));
 }
@@ -152,8 +153,7 @@ std::vector<StoryIndex::Candidate> StoryIndex::Candidates(const StorySketch& ske
     if (agreeing >= kFewestAgreeing) ranked.emplace_back(agreeing, document);
   }
   std::sort(ranked.begin(), ranked.end(), [this](const auto& one, const auto& other) {
-    return one.first != other.first ? one.first > other.first
-                                    : documents_[one.second].id < documents_[other.second].id;
+    return one.first != other.first ? one.first > other.first : documents_[one.second].id < documents_[other.second].id;
   });
   std::vector<Candidate> best;
   std::unordered_map<std::uint32_t, std::size_t> of_story;
