@@ -1,6 +1,5 @@
-// What `tacitus watch` says while it waits and works: one line that changes on a terminal; elsewhere a line now and then
-// and one for each batch stored.
-// One thread at a time. Tested in tests/store/watch_test.py.
+// What `tacitus watch` says while it waits and works: one line that changes on a terminal; elsewhere a line now and
+// then and one for each batch stored. One thread at a time. Tested in tests/store/watch_test.py.
 #pragma once
 
 #include <chrono>

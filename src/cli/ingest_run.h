@@ -13,7 +13,8 @@ namespace tacitus {
 // what is made.
 Coders MakeCoders(const Options& options, const Parser& parser, const Coder& coder);
 
-// Set by Ctrl-C and SIGTERM from here on: end after the batch at hand. A second signal ends at once, which does no harm.
+// Set by Ctrl-C and SIGTERM from here on: end after the batch at hand. A second signal ends at once, which does no
+// harm.
 const std::atomic<bool>& StopOnSignals();
 
 // "store: 12 documents stored with 30 events, 2 already there", and why it ended early, if it did. Gives an ExitCode:

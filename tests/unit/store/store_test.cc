@@ -216,8 +216,9 @@ TEST(Store, GivesAnOlderStoreTheColumnsItLacks) {
   EXPECT_EQ(Value(after, "SELECT count(*) || ' ' || count(story_id) FROM documents"), "15 15");
   EXPECT_EQ(Value(after, "SELECT count(*) FROM events"), std::to_string(EventCount(NumberedRows(0, 15))));
   // A copy of older documents takes the story that one of them has been given by its own id.
-  EXPECT_EQ(Value(after, "SELECT count(*) FROM documents AS old JOIN documents AS new ON old.document_id = new.story_id "
-                         "WHERE new.document = 'document-13' AND old.document <> 'document-13'"),
+  EXPECT_EQ(Value(after,
+                  "SELECT count(*) FROM documents AS old JOIN documents AS new ON old.document_id = new.story_id "
+                  "WHERE new.document = 'document-13' AND old.document <> 'document-13'"),
             "1");
 }
 

@@ -105,7 +105,7 @@ TEST_F(StoreViews, ReadNoFilesButTheTables) {
   std::ofstream(folder_.path() + "/secret.csv") << "word\nhush\n";
   const std::string refused = "\" - file system operations are disabled by configuration";
   for (const std::string& path : {folder_.path() + "/secret.csv", folder_.path() + "/documents/../secret.csv",
-                                 std::string("/etc/passwd"), std::string("/proc/self/environ")}) {
+                                  std::string("/etc/passwd"), std::string("/proc/self/environ")}) {
     for (const char* function : {"read_csv", "read_text"}) {
       EXPECT_EQ(Value(database, std::string("SELECT count(*) FROM ") + function + "('" + path + "')"),
                 "Permission Error: Cannot access file \"" + path + refused);

@@ -41,7 +41,8 @@ TEST(TableSchema, EventsHaveTheFieldsOfTheRecord) {
 }
 
 TEST(TableSchema, LabelsAreTheLastColumns) {
-  EXPECT_EQ(Names(DocumentsSchema().columns), Names(WithoutLabels(DocumentsSchema()).columns) + "story_id joined_stories ");
+  EXPECT_EQ(Names(DocumentsSchema().columns),
+            Names(WithoutLabels(DocumentsSchema()).columns) + "story_id joined_stories ");
   EXPECT_EQ(Names(EventsSchema().columns),
             Names(WithoutLabels(EventsSchema()).columns) + "happening_id joined_happenings ");
 }
