@@ -58,7 +58,8 @@ class Counter {
   void CountAt(std::uint32_t trigger) {
     const Token& word = tree_.token(trigger);
     const bool passive = tree_.HasChild(trigger, "nsubjpass");
-    const auto* of_object = knowledge_.Find(word.lemma, CountRole::kObject);
+    const auto* of_object = ResultOf(trigger);
+    if (of_object == nullptr) of_object = knowledge_.Find(word.lemma, CountRole::kObject);
     const auto* of_subject = knowledge_.Find(word.lemma, CountRole::kSubject);
     const auto* self = IsVerbal(word) ? nullptr : knowledge_.Find(word.lemma, CountRole::kSelf);
     if (self != nullptr) AddNoun(trigger, *self);
@@ -75,6 +76,13 @@ class Counter {
       }
       if (IsOneOf(dep, {"acomp", "oprd", "ccomp", "attr", "xcomp"})) CountState(trigger, child);
     }
+  }
+
+  // "shot dead": the adjective right behind the verb says what became of those it is done to.
+  const CountKnowledge::Entry* ResultOf(std::uint32_t trigger) const {
+    const std::uint32_t next = trigger + 1;
+    if (!IsVerbal(tree_.token(trigger)) || next >= tree_.parse().tokens.size()) return nullptr;
+    return knowledge_.Find(LowerAscii(tree_.text(next)), CountRole::kState);
   }
 
   // A noun in a role that the act counts, or that counts by itself ("1,500 troops", "$2 billion"), with those joined.
@@ -104,6 +112,8 @@ class Counter {
 
   bool IsPeople(std::uint32_t noun) const {
     const Token& token = tree_.token(noun);
+    const std::uint32_t of = token.pos == Pos::kNum ? tree_.Child(noun, "prep") : kNoIndex;  // "47 of the 60 drones"
+    if (of != kNoIndex && tree_.HasChild(of, "pobj")) return IsPeople(tree_.Child(of, "pobj"));
     if (token.pos == Pos::kNum || IsOneOf(token.entity, {"NORP", "PERSON", "CARDINAL"})) return true;
     if (knowledge_.Find(token.lemma, CountRole::kPerson) != nullptr) return true;
     if (knowledge_.Find(LowerAscii(tree_.text(noun)), CountRole::kPerson) != nullptr) return true;

@@ -27,6 +27,18 @@ bool SameActor(const std::optional<Actor>& a, const std::optional<Actor>& b) {
   return a->name.empty() || b->name.empty() || a->name == b->name || one_is_whole_country;
 }
 
+bool IsAnybody(const std::vector<std::string>& sectors) {
+  return sectors.empty() || sectors == std::vector<std::string>{"CVL"} || sectors == std::vector<std::string>{"UNK"};
+}
+
+// A headline is terse: "opposition leader" for the body's "Venezuelan opposition politician Rocio Marquez".
+bool MayBeActor(const std::optional<Actor>& in_headline, const std::optional<Actor>& in_body) {
+  if (SameActor(in_headline, in_body)) return true;
+  if (!in_headline->country.empty() && !in_body->country.empty()) return false;
+  if (!in_headline->name.empty()) return false;
+  return in_headline->sectors == in_body->sectors || IsAnybody(in_headline->sectors);
+}
+
 // Told as something that is or will be so; what is denied, doubted or conditional is another telling.
 bool IsAsserted(Status status) {
   return status == Status::kActual || status == Status::kOngoing || status == Status::kRepeated ||
@@ -49,7 +61,17 @@ bool InDirectSpeech(const Event& event) {
                      [](const Attribution& attribution) { return attribution.direct; });
 }
 
-bool SameEvent(const Event& a, const Event& b) {
+// One of the two parties is known for the same; the other may be too.
+bool SameParties(const Event& told, const Event& event, bool in_headline) {
+  const bool same_source = SameActor(told.source, event.source);
+  const bool same_target = SameActor(told.target, event.target);
+  if (same_source && same_target) return true;
+  if (!in_headline || same_source == same_target) return false;
+  return same_source ? MayBeActor(event.target, told.target) : MayBeActor(event.source, told.source);
+}
+
+// `b` may stand in the headline, `a` then in the body.
+bool SameEvent(const Event& a, const Event& b, bool in_headline) {
   if (a.event != b.event || a.cameo.substr(0, 2) != b.cameo.substr(0, 2)) return false;
   const bool same_code = a.cameo == b.cameo || a.cameo.starts_with(b.cameo) || b.cameo.starts_with(a.cameo);
   if (!same_code && a.trigger.lemma != b.trigger.lemma) return false;
@@ -59,7 +81,7 @@ bool SameEvent(const Event& a, const Event& b) {
   if (a.status != b.status && !(IsAsserted(a.status) && IsAsserted(b.status))) return false;
   // Rows of one group differ by their actors alone.
   if (!a.group_id.empty() && a.group_id == b.group_id) return false;
-  if (!SameActor(a.source, b.source) || !SameActor(a.target, b.target)) return false;
+  if (!SameParties(a, b, in_headline)) return false;
   if (!a.source && !b.source && !a.target && !b.target) return false;
   return DatesAgree(a, b) && PlacesAgree(a, b);
 }
@@ -100,7 +122,10 @@ std::vector<Event> MergeEvents(std::vector<Event> events, ByteSpan title) {
                    [&](const Event& a, const Event& b) { return IsHeadline(a, title) < IsHeadline(b, title); });
   std::vector<Event> kept;
   for (Event& event : events) {
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Event& k) { return SameEvent(k, event); });
+    const bool in_headline = IsHeadline(event, title);
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Event& told) {
+      return SameEvent(told, event, in_headline && !IsHeadline(told, title));
+    });
     if (same == kept.end()) {
       kept.push_back(std::move(event));
     } else {

@@ -95,7 +95,8 @@ class DateFinder {
     if (attachment.modifier || !IsVerbal(tree_.token(trigger))) return false;
     std::uint32_t at = attachment.governor;
     while (at != trigger) {
-      if (tree_.IsRoot(at) || IsVerbal(tree_.token(at)) || IsEventNoun(at)) return false;
+      const bool noun = tree_.token(at).dep == "pobj";  // "through the crossing on Sunday", a verb to the tagger
+      if (tree_.IsRoot(at) || (IsVerbal(tree_.token(at)) && !noun) || IsEventNoun(at)) return false;
       if (IsOneOf(tree_.token(at).dep, {"nsubj", "nsubjpass"})) return false;
       at = tree_.Head(at);
     }
@@ -153,6 +154,7 @@ class DateFinder {
   bool FromRelative(std::uint32_t trigger, EventDate& date) const {
     if (tree_.token(trigger).dep != "relcl" || !HasLocatingRelative(trigger)) return false;
     std::uint32_t noun = tree_.Head(trigger);
+    if (FromTimeItself(noun, date)) return true;
     for (int climbs = 0; climbs < kClimbs; ++climbs) {
       for (const TimeAttachment& attachment : attachments_) {
         if (attachment.governor != noun) continue;
@@ -163,6 +165,16 @@ class DateFinder {
       noun = tree_.Head(noun);
       if (tree_.token(noun).pos == Pos::kAdp) noun = tree_.Head(noun);
       if (IsVerbal(tree_.token(noun))) return false;
+    }
+    return false;
+  }
+
+  // "in January 2016, when protesters stormed the embassy": the clause hangs on the time itself.
+  bool FromTimeItself(std::uint32_t noun, EventDate& date) const {
+    for (const TimeExpression& time : coding_.times) {
+      if (!time.tokens.Contains(noun) || (!time.begin && !time.end)) continue;
+      Take(time, {time.begin, time.end}, "the clause is about this time", date);
+      return true;
     }
     return false;
   }

@@ -79,6 +79,7 @@ bool IsYear(const Tree& tree, TokenSpan span) {
   const Token& head = tree.token(token.head);
   if (token.dep == "pobj") {
     const std::string word = LowerAscii(tree.text(token.head));
+    if (word == "to" && LowerAscii(tree.text(head.head)) == "from") return true;
     return IsOneOf(word, {"in", "since", "until", "till", "by", "before", "after", "during", "of", "from", "for"});
   }
   return token.dep == "nummod" && !head.tag.ends_with('S');

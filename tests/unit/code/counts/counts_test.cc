@@ -42,6 +42,13 @@ TEST(CountsTest, AttachesWhatAnEventDid) {
   EXPECT_THAT(CodedSentence("The blast left 22 people dead.").Counts("blast"), ElementsAre("killed 22 22"));
 }
 
+TEST(CountsTest, WhatBecameOfThemStandsBehindTheVerb) {
+  TACITUS_SKIP_WITHOUT_DATA();
+  EXPECT_THAT(CodedSentence("Officers shot dead two protesters.").Counts("shot"), ElementsAre("killed 2 2"));
+  EXPECT_THAT(CodedSentence("One teacher was shot dead in the village.").Counts("shot"), ElementsAre("killed 1 1"));
+  EXPECT_THAT(CodedSentence("Ukraine shot down 47 of the 60 drones.").Counts("shot"), IsEmpty());
+}
+
 TEST(CountsTest, CountsTroopsAndMoney) {
   TACITUS_SKIP_WITHOUT_DATA();
   EXPECT_THAT(CodedSentence("The alliance will deploy 1,500 additional troops.").Counts("deploy"),

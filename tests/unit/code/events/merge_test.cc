@@ -41,6 +41,27 @@ TEST(MergeTest, TheHeadlineGivesTheBodyItsMoreExactActor) {
   EXPECT_EQ(merged[0].mentions[0].start, 10U);
 }
 
+TEST(MergeTest, AHeadlineMayLeaveOutWhoseSomebodyIs) {
+  const Actor politician = MakeActor("VEN", {"OPP"}, "Rocio Marquez");
+  const auto told = [&](std::uint32_t start, const Actor& target) {
+    return MergeEvents({MakeEvent(start, MakeActor("VEN", {"COP"}), target),
+                        MakeEvent(100, MakeActor("VEN", {"COP"}), politician)},
+                       kTitle)
+        .size();
+  };
+  Actor leader = MakeActor("", {"OPP"});
+  leader.text = "opposition leader";
+  Actor people = MakeActor("", {"CVL"});
+  people.text = "three people";
+  Actor minister = MakeActor("", {"GOV"});
+  minister.text = "minister";
+  EXPECT_EQ(told(10, leader), 1U);
+  EXPECT_EQ(told(10, people), 1U);
+  EXPECT_EQ(told(10, minister), 2U);
+  EXPECT_EQ(told(60, leader), 2U) << "not in the headline";
+  EXPECT_EQ(told(10, MakeActor("COL", {"OPP"})), 2U);
+}
+
 TEST(MergeTest, AConditionMakesAnotherEvent) {
   std::vector<Event> events = {MakeEvent(50, MakeActor("IRN"), MakeActor("USA")),
                                MakeEvent(100, MakeActor("IRN"), MakeActor("USA"))};

@@ -63,6 +63,19 @@ TEST(EventDateTest, ARelativeClauseTakesTheDateOfItsNoun) {
   EXPECT_EQ(coded.Date("accepted").standing, Standing::kHistorical);
 }
 
+TEST(EventDateTest, YearsFromAndTo) {
+  TACITUS_SKIP_WITHOUT_DATA();
+  EXPECT_EQ(CodedSentence("The troops fought against Tigrayan rebels from 2020 to 2022.").Date("fought").edtf,
+            "2020/2022");
+}
+
+TEST(EventDateTest, AClauseAboutATimeIsOfThatTime) {
+  TACITUS_SKIP_WITHOUT_DATA();
+  const CodedSentence coded("Riyadh cut ties with Tehran in January 2016, when protesters stormed the Saudi embassy.");
+  EXPECT_EQ(coded.Date("stormed").edtf, "2016-01");
+  EXPECT_EQ(coded.Date("stormed").standing, Standing::kHistorical);
+}
+
 TEST(EventDateTest, TheSayingDatesWhatIsAnnounced) {
   TACITUS_SKIP_WITHOUT_DATA();
   const CodedSentence coded("The government will maintain its ban, the minister said on Sunday.");
