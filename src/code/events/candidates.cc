@@ -297,10 +297,34 @@ class CandidateFinder {
 
   void FindBareTarget(const Reading& reading, Candidate& candidate) const {
     std::vector<Participant>& targets = candidate.participants.targets;
-    if (!targets.empty()) return;
+    if (!targets.empty() || FindTargetBefore(candidate)) return;
     targets =
         FindBareTargets(words_, mentions_, knowledge_.rules, reading.predicate, reading.rule->outcome, reading.taken);
     if (!targets.empty()) candidate.target_why = "the words alone: nobody known stands there";
+  }
+
+  // "Relations with Peru soured. Chile recalled its ambassador": whom a country breaks off with is the one other
+  // country that the sentence before speaks of.
+  bool FindTargetBefore(Candidate& candidate) const {
+    const std::vector<Participant>& sources = candidate.participants.sources;
+    const std::uint32_t sentence = tree_.SentenceOf(candidate.frame.head);
+    if (sentence == 0 || sources.size() != 1 || candidate.event != EventType::kSanction) return false;
+    const std::string source = ActorOf(mentions_, sources.front()).country;
+    std::uint32_t other = kNoIndex;
+    for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
+      const Mention& mention = coding_.mentions[m];
+      const std::uint32_t at = tree_.SentenceOf(mention.head);
+      const std::string& country = mentions_.ActorOf(m).country;
+      // A second country in either sentence leaves open which of them is meant.
+      if ((at != sentence && at + 1 != sentence) || country.empty() || country == source) continue;
+      if (at == sentence || mention.is_place) return false;
+      if (other != kNoIndex && mentions_.ActorOf(other).country != country) return false;
+      other = m;
+    }
+    if (source.empty() || other == kNoIndex || coding_.mentions[other].entities.size() != 1) return false;
+    candidate.participants.targets = {{other, coding_.mentions[other].entities.front()}};
+    candidate.target_why = "the one other country of the sentence before";
+    return true;
   }
 
   // "those who attack civilians": whoever does, not somebody who did.

@@ -37,6 +37,11 @@ std::uint32_t ObjectOf(const Tree& tree, std::uint32_t verb) {
     const std::uint32_t passive_subject = tree.Child(verb, "nsubjpass");
     if (passive_subject != kNoIndex) return Antecedent(tree, passive_subject);
     if (tree.token(verb).dep == "acl") return tree.Head(verb);
+    // "Bombed by jets on Sunday, the hospital closed."
+    if (tree.token(verb).dep == "advcl" && tree.HasChild(verb, "agent")) {
+      const std::uint32_t subject = tree.Child(tree.Head(verb), "nsubj");
+      if (subject != kNoIndex) return Antecedent(tree, subject);
+    }
     return kNoIndex;
   }
   std::uint32_t object = tree.Child(verb, "dobj");
@@ -89,8 +94,10 @@ bool IsConjunct(const Tree& tree, std::uint32_t first, std::uint32_t child) {
 void AddAll(const Tree& tree, std::string_view role, std::uint32_t token, bool inner, std::vector<Argument>& all) {
   all.push_back({role, Antecedent(tree, token), inner});
   const auto children = tree.Children(token);
-  if (std::none_of(children.begin(), children.end(), [&](auto child) { return IsConjunct(tree, token, child); }))
-    return;
+  const bool alone = std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return IsConjunct(tree, token, child) || tree.token(child).dep == "appos";
+  });
+  if (alone) return;
   const std::vector<std::uint32_t> conjuncts = Conjuncts(tree, token);
   for (std::size_t i = 1; i < conjuncts.size(); ++i) all.push_back({role, Antecedent(tree, conjuncts[i]), inner});
 }
@@ -216,6 +223,14 @@ std::vector<std::uint32_t> Conjuncts(const Tree& tree, std::uint32_t token) {
   for (std::size_t i = 0; i < conjuncts.size(); ++i) {
     for (const std::uint32_t child : tree.Children(conjuncts[i])) {
       if (IsConjunct(tree, token, child)) conjuncts.push_back(child);
+      // "the foreign minister, Jean Martin, and his counterpart": the parse joins the counterpart to the name.
+      const bool own_name = tree.token(child).dep == "appos" && tree.token(child).entity == "PERSON" &&
+                            tree.token(conjuncts[i]).tag.substr(0, 2) == "NN" &&
+                            !tree.token(conjuncts[i]).tag.ends_with("S");
+      if (!own_name) continue;
+      for (const std::uint32_t joined : tree.Children(child)) {
+        if (IsConjunct(tree, token, joined)) conjuncts.push_back(joined);
+      }
     }
   }
   return conjuncts;

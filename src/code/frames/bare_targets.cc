@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,10 +15,14 @@ constexpr int kFarthestPlace = 6;
 constexpr std::array<std::string_view, 5> kHarmedOfVerb = {"object", "on", "against", "at", "into"};
 constexpr std::array<std::string_view, 2> kCoercedOfVerb = {"object", "against"};
 constexpr std::array<std::string_view, 4> kHarmedOfNoun = {"of", "on", "against", "at"};
-constexpr std::array<std::string_view, 1> kReceivers = {"to"};
+// Where those stand to whom something is given or returned, on whom it is imposed or lifted, who are looked into.
+constexpr std::array<std::string_view, 1> kGiven = {"to"};
+constexpr std::array<std::string_view, 2> kRelieved = {"on", "to"};
+constexpr std::array<std::string_view, 3> kSanctioned = {"on", "against", "with"};
+constexpr std::array<std::string_view, 2> kInvestigated = {"into", "against"};
 constexpr std::array<std::string_view, 5> kOtherSide = {"object", "with", "on", "against", "to"};
-constexpr std::array<std::string_view, 8> kNoThings = {"DATE",     "TIME",    "MONEY",    "PERCENT",
-                                                       "QUANTITY", "ORDINAL", "CARDINAL", "EVENT"};
+constexpr std::array<std::string_view, 7> kNoThings = {"DATE",     "TIME",    "MONEY", "PERCENT",
+                                                       "QUANTITY", "ORDINAL", "EVENT"};
 // Words for a part of the world that another name tells: "areas of Mosul". Known to the rules (data/rules/).
 constexpr std::string_view kSpotClass = "spot";
 constexpr std::array<std::string_view, 8> kWhere = {"in",     "at",         "near",   "across",
@@ -27,6 +32,14 @@ constexpr std::array<std::string_view, 6> kModifiers = {"compound", "amod", "num
 template <std::size_t kSize>
 bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& list) {
   return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+std::span<const std::string_view> ReceiversOf(const RuleOutcome& outcome) {
+  if (outcome.cameo.starts_with("08")) return kRelieved;
+  if (outcome.cameo.starts_with("09")) return kInvestigated;
+  if (outcome.event == EventType::kSanction) return kSanctioned;
+  if (outcome.event == EventType::kAid) return kGiven;
+  return {};
 }
 
 bool Contains(const std::vector<std::uint32_t>& tokens, std::uint32_t token) {
@@ -56,7 +69,7 @@ class Finder {
         found = outcome_.event == EventType::kAssault ? Things(kHarmedOfVerb, false) : Things(kCoercedOfVerb, false);
       }
     }
-    if (outcome_.event == EventType::kAid) found = Things(kReceivers, false);
+    if (found.empty()) found = Things(ReceiversOf(outcome_), false);
     if (found.empty()) found = SomebodyByPronoun();
     if (found.empty() && outcome_.event != EventType::kConsult) found = Places();
     return found;

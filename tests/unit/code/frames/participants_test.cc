@@ -102,6 +102,23 @@ TEST_F(ParticipantsTest, WhomADeedHitGoesBeforeWhereItWasDone) {
             "insurgents, IRQREB");
 }
 
+TEST_F(ParticipantsTest, WhomABreakIsWithTheSentenceBeforeMayTell) {
+  EXPECT_EQ(Pairs("Relations with Peru soured in May. Chile recalled its ambassador.", EventType::kSanction),
+            "CHL > PER");
+  EXPECT_EQ(Pairs("Peru and Brazil met in May. Chile recalled its ambassador.", EventType::kSanction), "CHL > -");
+}
+
+TEST_F(ParticipantsTest, AFrontedParticipleIsDoneToTheSubject) {
+  EXPECT_EQ(Pairs("Bombed by Israeli jets on Sunday, the Gaza hospital closed.", EventType::kAssault),
+            "ISRMIL > PSEMED");
+}
+
+TEST_F(ParticipantsTest, WhoIsJoinedToANameInAppositionActsToo) {
+  EXPECT_EQ(Pairs("France's foreign minister, Jean-Yves Le Drian, and his German counterpart condemned Mali.",
+                  EventType::kAccuse),
+            "FRAGOV > MLI, DEU > MLI");
+}
+
 TEST_F(ParticipantsTest, AnUnknownNameBesideAKnownOneIsATarget) {
   EXPECT_EQ(Pairs("Canada imposed sanctions on Norvex and Russia.", EventType::kSanction), "CAN > RUS, CAN > ");
 }
