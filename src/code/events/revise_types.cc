@@ -19,7 +19,8 @@ constexpr double kExactRule = 0.1;   // and how much more it takes against a rul
 constexpr double kOneParty = 0.1;    // and where only one party is known
 constexpr double kNoEvent = 0.8;     // probability of class 0 from which on a sentence tells no event
 constexpr double kDoubtful = 0.4;    // probability of an event's type below which it is in doubt
-constexpr double kTellsEvent = 0.1;  // probability of class 0 below which a sentence tells an event, in doubt or not
+constexpr double kTellsEvent = 0.1;  // probability of class 0 below which a sentence tells an event, in doubt or not,
+constexpr double kTellsOfTwo = 0.5;  // and below which it does so of two parties
 constexpr double kOfSentence = 0.5;  // power of the sentence's classes beside the pair's types
 constexpr double kSmallest = 0.003;  // no class of a sentence is impossible
 
@@ -100,8 +101,9 @@ class Reviser {
     return candidate.event != EventType::kNone && candidate.probability >= 0 && candidate.probability < kDoubtful;
   }
 
-  // Where an event in doubt is all that a sentence tells, it stays if something is told. Among several of a sentence stays
-  // one whose rule names its arguments, since the models, which are asked about parties, may mean another.
+  // Where an event in doubt is all that a sentence tells, it stays if something is told; so does one of two known parties
+  // in a sentence that may well tell an event. Among several of a sentence stays one whose rule names its arguments,
+  // since the models, which are asked about parties, may mean another.
   void LeaveOutDoubtful(const std::vector<Candidate*>& candidates, const std::vector<double>& stated) {
     const Candidate* best = nullptr;
     int events = 0;
@@ -114,7 +116,9 @@ class Reviser {
     }
     const bool tells = stated.empty() || stated[0] < kTellsEvent;
     for (Candidate* candidate : candidates) {
-      const bool stays = (candidate == best && tells) || (events > 1 && candidate->exact_rule);
+      const bool two = !candidate->frame.sources.empty() && !candidate->frame.targets.empty();
+      const bool stays = (candidate == best && tells) || (events > 1 && candidate->exact_rule) ||
+                         (two && !stated.empty() && stated[0] < kTellsOfTwo);
       if (!IsInDoubt(*candidate) || stays) continue;
       LeaveOut(*candidate, "the models doubt that it is of this type", 1 - candidate->probability);
     }

@@ -313,6 +313,8 @@ class ScopeReader {
     const Token& root = tree_.token(node_);
     const bool bare = root.tag == "VB" && !tree_.HasChild(node_, "nsubj") && !tree_.HasChild(node_, "aux");
     if (bare) Add(ScopeCueKind::kImperative, node_);
+    // "Germany to withdraw troops", as headlines have it.
+    if (root.tag == "VB" && IsToInfinitive(tree_, node_)) Add(ScopeCueKind::kPurpose, node_);
   }
 
   const Tree& tree_;
