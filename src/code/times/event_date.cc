@@ -38,8 +38,8 @@ class DateFinder {
     EventDate date;
     const bool found = FromAnniversary(frame.head, date) || FromAttached(frame.head, date) ||
                        FromAttached(carrier, date) || FromAttached(Attempted(carrier), date) ||
-                       FromDuration(carrier, date) || FromRelative(carrier, date) || FromClauses(carrier, date) ||
-                       FromQuotation(carrier, date) || FromOpening(carrier, date);
+                       FromWhenClause(carrier, date) || FromDuration(carrier, date) || FromRelative(carrier, date) ||
+                       FromClauses(carrier, date) || FromQuotation(carrier, date) || FromOpening(carrier, date);
     if (!found) FromTense(carrier, date);
     date.edtf = FormatEdtf({date.begin, date.end});
     date.standing = StandingOf(date, carrier);
@@ -121,6 +121,18 @@ class DateFinder {
       Take(*duration, {time.begin, time.begin}, "lasted this long from the dated event at the same place", date);
       const std::optional<int> length = DaysOf(*duration);
       date.end = length ? std::optional<Date>(*date.begin + days(*length)) : std::nullopt;
+      return true;
+    }
+    return false;
+  }
+
+  // "were killed when police fired on a crowd that evening": the clause of time dates the verb that it belongs to.
+  bool FromWhenClause(std::uint32_t trigger, EventDate& date) const {
+    for (const std::uint32_t child : tree_.Children(trigger)) {
+      if (tree_.token(child).dep != "advcl") continue;
+      const std::uint32_t when = tree_.Child(child, "advmod");
+      if (when == kNoIndex || LowerAscii(tree_.text(when)) != "when" || !FromAttached(child, date)) continue;
+      date.why = "happens with \"" + std::string(tree_.text(child)) + "\", which is dated";
       return true;
     }
     return false;

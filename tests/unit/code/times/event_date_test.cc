@@ -63,6 +63,12 @@ TEST(EventDateTest, ARelativeClauseTakesTheDateOfItsNoun) {
   EXPECT_EQ(coded.Date("accepted").standing, Standing::kHistorical);
 }
 
+TEST(EventDateTest, AClauseOfTimeDatesWhatItBelongsTo) {
+  TACITUS_SKIP_WITHOUT_DATA();
+  EXPECT_EQ(CodedSentence("Four people were killed when police fired on a crowd on Friday.").Date("killed").edtf,
+            "2019-11-01");
+}
+
 TEST(EventDateTest, YearsFromAndTo) {
   TACITUS_SKIP_WITHOUT_DATA();
   EXPECT_EQ(CodedSentence("The troops fought against Tigrayan rebels from 2020 to 2022.").Date("fought").edtf,
