@@ -20,7 +20,8 @@ constexpr const char* kColumns =
     "source.actor_id, source.country, source.name, source.sectors[1], "
     "target.actor_id, target.country, target.name, target.sectors[1], "
     "CAST(place.geonameid AS VARCHAR), CAST(place.latitude AS VARCHAR), CAST(place.longitude AS VARCHAR), "
-    "place.country, place.feature, source.text, place.text, happening_id, array_to_string(joined_happenings, ' ')";
+    "place.country, place.feature, source.text, place.text, target.text, happening_id, "
+    "array_to_string(joined_happenings, ' ')";
 
 using Cells = std::span<const std::optional<std::string>>;
 
@@ -79,6 +80,7 @@ Event EventOf(Cells cells) {
     if (!event.source) event.source.emplace();
     event.source->text = *cells[24];
   }
+  if (event.target) event.target->text = cells[26].value_or("");
   return event;
 }
 
@@ -89,7 +91,7 @@ class Labels : public RowLabels {
   void Add(Cells cells) override {
     const Event event = EventOf(cells.subspan(1));
     index_.Add(event.event_id, FactsOf(event),
-               {cells[27].value_or(event.event_id), SplitWords(cells[28].value_or(""))});
+               {cells[28].value_or(event.event_id), SplitWords(cells[29].value_or(""))});
     index_.Keep();
   }
 

@@ -94,7 +94,7 @@ void ForEachWord(std::string_view words, const Visit& visit) {
   }
 }
 
-// Stems of what the sentence says beside that which other facts say already: who did it, what, where and when.
+// Stems of what the sentence says beside that which other facts say already: who did what to whom, where and when.
 void AddWords(const Event& event, EventFacts& facts) {
   static constexpr std::string_view kTimes =
       "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
@@ -105,6 +105,8 @@ void AddWords(const Event& event, EventFacts& facts) {
   ForEachWord(kTimes, tell);
   ForEachWord(event.trigger.text, tell);
   if (event.source) ForEachWord(event.source->text, tell);
+  // Whom a deed was done to reports may know by their words alone.
+  if (event.target && facts.words_count) ForEachWord(event.target->text, tell);
   if (event.place) ForEachWord(event.place->text, tell);
   std::set<std::uint32_t> stems;
   ForEachWord(event.sentence, [&](std::uint32_t stem) {
