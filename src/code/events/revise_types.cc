@@ -101,15 +101,13 @@ class Reviser {
     return candidate.event != EventType::kNone && candidate.probability >= 0 && candidate.probability < kDoubtful;
   }
 
-  // Where an event in doubt is all that a sentence tells, it stays if something is told; so does one of two known parties
-  // in a sentence that may well tell an event. Among several of a sentence stays one whose rule names its arguments,
-  // since the models, which are asked about parties, may mean another.
+  // A rule that names an argument is believed against the models, which are asked about parties and may mean another
+  // event. Else an event in doubt stays where it is all that a sentence tells and something is told, and where two known
+  // parties are in a sentence that may well tell an event.
   void LeaveOutDoubtful(const std::vector<Candidate*>& candidates, const std::vector<double>& stated) {
     const Candidate* best = nullptr;
-    int events = 0;
     for (const Candidate* candidate : candidates) {
       if (candidate->event == EventType::kNone) continue;
-      ++events;
       const bool better = best == nullptr || (IsInDoubt(*best) && !IsInDoubt(*candidate)) ||
                           (IsInDoubt(*best) && best->probability < candidate->probability);
       if (better) best = candidate;
@@ -117,7 +115,7 @@ class Reviser {
     const bool tells = stated.empty() || stated[0] < kTellsEvent;
     for (Candidate* candidate : candidates) {
       const bool two = !candidate->frame.sources.empty() && !candidate->frame.targets.empty();
-      const bool stays = (candidate == best && tells) || (events > 1 && candidate->exact_rule) ||
+      const bool stays = candidate->exact_rule || (candidate == best && tells) ||
                          (two && !stated.empty() && stated[0] < kTellsOfTwo);
       if (!IsInDoubt(*candidate) || stays) continue;
       LeaveOut(*candidate, "the models doubt that it is of this type", 1 - candidate->probability);
