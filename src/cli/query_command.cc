@@ -76,7 +76,8 @@ std::function<int()> DeclareQuery(CLI::App& command) {
   auto query = std::make_shared<QueryCommand>();
   command
       .add_option("sql", query->question,
-                  "One statement over the views documents, events, mentions, dyads_daily, countries_monthly")
+                  "One statement over the views documents, events, happenings, mentions, dyads_daily, "
+                  "countries_monthly")
       ->type_name("SQL")
       ->required();
   command.add_option("--store", query->store, "Folder of the store")->type_name("DIR")->required();
