@@ -41,6 +41,11 @@ Result<std::string> Statistics(Database& database, const TableSchema& schema, co
     missing.append(missing.empty() ? "" : ", ").append(QuotedLiteral(name));
     missing.append(": count(*) - count(").append(QuotedName(name)).append(")");
   }
+  // Whether any label is joined to another shows without looking into the file.
+  if (schema.labels > 0) {
+    const std::string& joined = schema.columns.back().name;
+    missing += ", " + QuotedLiteral(joined) + ": count(*) - count(" + QuotedName(joined) + ")";
+  }
   const Result<TextRows> rows = database.Query(
       "SELECT CAST(to_json({'numRecords': count(*), 'minValues': " + StructOf(schema, "min") +
       ", 'maxValues': " + StructOf(schema, "max") + ", 'nullCount': {" + missing + "}}) AS VARCHAR) FROM " + source);

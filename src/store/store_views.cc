@@ -24,6 +24,14 @@ bool HasItsMonthInItsPath(const std::string& path, const Partition& month) {
 const std::string& LabelOf(const TableSchema& schema) { return schema.columns[schema.columns.size() - 2].name; }
 const std::string& JoinedOf(const TableSchema& schema) { return schema.columns.back().name; }
 
+// Whether a file may have rows that join labels, by what the log says of it.
+bool MayJoin(const nlohmann::json& add, const std::string& column) {
+  const nlohmann::json statistics = nlohmann::json::parse(add.value("stats", ""), nullptr, false);
+  if (!statistics.is_object() || !statistics.contains("nullCount")) return true;
+  const nlohmann::json& missing = statistics["nullCount"];
+  return !missing.contains(column) || missing[column] != statistics.value("numRecords", nlohmann::json());
+}
+
 Result<std::string> TableView(const TableSchema& schema, const std::string& folder, Database& database) {
   const DeltaLog log(folder + "/" + schema.name);
   const Result<Snapshot> snapshot = log.Read(database);
@@ -43,7 +51,12 @@ Result<std::string> TableView(const TableSchema& schema, const std::string& fold
       StoredRows(schema, log.table(), paths, older,
                  ", hive_partitioning = true, hive_types = {'" + std::string(kPartitionColumn) + "': VARCHAR}");
   const std::string key = schema.columns.front().name;
-  const Result<bool> joined = MakeNames(database, rows, label, JoinedOf(schema), schema.name + "_names");
+  std::vector<std::string> joining;
+  for (const auto& [path, add] : snapshot->files) {
+    if (MayJoin(add, JoinedOf(schema))) joining.push_back(path);
+  }
+  const Result<bool> joined = MakeNames(database, StoredRows(schema, log.table(), joining, older), label,
+                                        JoinedOf(schema), schema.name + "_names");
   if (!joined) return joined.error();
   // By name: where the store's own path has a "name=value" in it, DuckDB makes a column of that too.
   std::string columns;
