@@ -1,4 +1,4 @@
-// Runs every case of this folder through the real parser and the shipped data.
+// Runs every case of this folder and those below it through the real parser and the shipped data.
 //
 //   build/tests/cases/case_test --gtest_filter='*passive*'     one phenomenon
 //   TACITUS_CASES=folder build/tests/cases/case_test           another folder of cases
@@ -21,11 +21,14 @@ namespace {
 
 const std::string kRepository = TACITUS_SOURCE_DIR;
 
-std::vector<std::string> CaseNames() {
+std::filesystem::path CaseFolder() {
   const char* chosen = std::getenv("TACITUS_CASES");
-  const std::filesystem::path folder = chosen != nullptr ? chosen : kRepository + "/tests/cases";
+  return chosen != nullptr ? chosen : kRepository + "/tests/cases";
+}
+
+std::vector<std::string> CaseNames() {
   std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(CaseFolder())) {
     if (entry.path().extension() == ".case") paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());
@@ -56,9 +59,9 @@ TEST_P(CaseTest, FindsTheEventsOf) {
   EXPECT_TRUE(report.empty()) << report;
 }
 
-// "relative-clause.case" is the test "relative_clause".
+// "relative-clause.case" is the test "relative_clause", "articles/chess.case" is "articles_chess".
 std::string NameOf(const ::testing::TestParamInfo<std::string>& info) {
-  std::string name = std::filesystem::path(info.param).stem().string();
+  std::string name = std::filesystem::path(info.param).lexically_relative(CaseFolder()).replace_extension().string();
   std::replace_if(
       name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
