@@ -12,6 +12,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import tempfile
@@ -375,6 +376,52 @@ class RunTest(unittest.TestCase):
         with open("/dev/full", "wb") as full:
             self.assertEqual(run("parse", "-", stdin=b"Iran.", stdout=full),
                              (1, "", "tacitus: the results cannot be written: No space left on device\n"))
+
+
+class OrderTest(unittest.TestCase):
+    """What is said of an article depends on nothing but the article: not on the threads, not on what lies around it."""
+
+    FOLDER = ROOT / "tests/cases/articles"
+
+    @classmethod
+    def setUpClass(cls):
+        temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(temporary.cleanup)
+        cls.paths = []
+        for case in sorted(cls.FOLDER.glob("*.case"))[:12]:
+            article = case.read_text().split("\n\n", 1)[1].split("\n----\n")[0]
+            path = Path(temporary.name) / f"{case.stem}.md"
+            path.write_text(article + "\n")
+            cls.paths.append(str(path))
+
+    def parts(self, form, out):
+        """What was written of each article, in the order of writing."""
+        if form == "table":
+            headed = re.split(r"\n\n(?=[^\n]+\n[^\n]+ · (/[^\n]+)\n)", out.rsplit("\n\n", 1)[0])
+            return dict(zip(headed[1::2], headed[2::2]))
+        lines = csv.reader(io.StringIO(out, newline="")) if form == "csv" else out.splitlines()
+        parts = {}
+        for line in lines:
+            document = line[1] if form == "csv" else json.loads(line)["document"]
+            parts.setdefault(document, []).append(line)
+        parts.pop("document", None)  # the line of names
+        return parts
+
+    def test_neither_threads_nor_the_order_of_files_change_what_is_said(self):
+        self.assertEqual(len(self.paths), 12)
+        orders = [self.paths, self.paths[::-1], self.paths[1::2] + self.paths[::2]]
+        for form in ("jsonl", "csv", "table"):
+            said = None
+            for order in orders:
+                status, out, err = run("code", "--format", form, "--threads", 1, *order)
+                self.assertEqual((status, err), (0, ""))
+                for threads in (2, 4):
+                    self.assertEqual(run("code", "--format", form, "--threads", threads, *order), (0, out, ""))
+                parts = self.parts(form, out)
+                said = said or parts
+                self.assertEqual(parts, said)
+                self.assertGreaterEqual(len(parts), 8)
+                self.assertEqual(list(parts), [path for path in order if path in parts])
 
 
 if __name__ == "__main__":
