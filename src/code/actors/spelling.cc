@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
+#include <tuple>
 
 #include "code/actors/words.h"
 
@@ -9,6 +11,7 @@ namespace tacitus {
 namespace {
 
 constexpr std::size_t kShortestMisspelt = 5;
+constexpr std::size_t kFewestConsonants = 5;  // of a name that is looked up by sound
 
 template <typename Visit>
 void ForEachNeighbour(std::string_view word, Visit visit) {
@@ -32,6 +35,13 @@ std::uint64_t SoundHash(std::span<const std::string> folded) {
   std::uint64_t hash = 0;
   for (const std::string& word : folded) hash = ExtendHash(hash, HashWord(ConsonantSkeleton(word)));
   return hash;
+}
+
+// Names of equal sound are told apart by their letters: of each word no more than half may differ.
+bool LooksAlike(std::span<const std::string> a, std::span<const std::string> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const std::string& one, const std::string& other) {
+    return 2 * EditDistance(one, other) <= std::max(one.size(), other.size());
+  });
 }
 
 }  // namespace
@@ -83,9 +93,11 @@ std::string ConsonantSkeleton(std::string_view folded) {
       case 'o':
       case 'u':
       case 'y':
-      case 'h':
-        if (i > 0 || c == 'h') continue;
+        if (i > 0) continue;
         c = 'a';
+        break;
+      case 'h':  // silent but at a word's start, where it tells Hamid from Mehmood
+        if (i > 0) continue;
         break;
       case 'j':
         if (i > 0) continue;
@@ -115,19 +127,43 @@ std::string ConsonantSkeleton(std::string_view folded) {
   return skeleton;
 }
 
-void SoundIndex::Add(std::span<const std::string> folded, std::uint32_t payload) {
-  if (folded.size() >= 2) names_.emplace_back(SoundHash(folded), payload);
+std::size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
 }
 
-void SoundIndex::Sort() { std::sort(names_.begin(), names_.end()); }
+void SoundIndex::Add(std::span<const std::string> folded, std::uint32_t payload) {
+  if (folded.size() >= 2) names_.push_back({SoundHash(folded), {folded.begin(), folded.end()}, payload});
+}
+
+void SoundIndex::Sort() {
+  std::sort(names_.begin(), names_.end(),
+            [](const Name& a, const Name& b) { return std::tie(a.sound, a.payload) < std::tie(b.sound, b.payload); });
+}
 
 std::uint32_t SoundIndex::Find(std::span<const std::string> folded, std::uint32_t none) const {
   if (folded.size() < 2) return none;
   // A skeleton of few consonants ("Li Wei") says too little.
   std::size_t consonants = 0;
   for (const std::string& word : folded) consonants += ConsonantSkeleton(word).size();
-  const auto candidates = Range(names_, SoundHash(folded));
-  return consonants < 5 || candidates.empty() ? none : candidates.front().second;
+  if (consonants < kFewestConsonants) return none;
+  const std::uint64_t sound = SoundHash(folded);
+  const auto less = [](const Name& name, std::uint64_t hash) { return name.sound < hash; };
+  for (auto name = std::lower_bound(names_.begin(), names_.end(), sound, less);
+       name != names_.end() && name->sound == sound; ++name) {
+    if (LooksAlike(name->words, folded)) return name->payload;
+  }
+  return none;
 }
 
 }  // namespace tacitus

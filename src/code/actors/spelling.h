@@ -4,10 +4,12 @@
 // neighbourhood method: a word and its candidates share a string that is either with one letter less. It answers only
 // where all candidates mean the same, so that it never turns one country into another.
 // SoundIndex compares full names of people by their consonants after folding the letters that transliterations
-// interchange (g, q, k, kh, gh; z, s; v, w, f; doubled letters), so "Moammar Kadhafi" finds "Muammar Gaddafi".
-// Tested in tests/unit/code/actors/spelling_test.cc.
+// interchange (g, q, k, kh, gh; z, s; v, w, f; doubled letters), so "Moammar Kadhafi" finds "Muammar Gaddafi"; each
+// word must share half its letters with its counterpart besides, so that "Mehmood Qureshi" does not find "Hamid
+// Karzai". Tested in tests/unit/code/actors/spelling_test.cc.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -44,11 +46,19 @@ class SoundIndex {
   [[nodiscard]] std::uint32_t Find(std::span<const std::string> folded, std::uint32_t none) const;
 
  private:
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> names_;
+  struct Name {
+    std::uint64_t sound;
+    std::vector<std::string> words;
+    std::uint32_t payload;
+  };
+  std::vector<Name> names_;
 };
 
 // The consonants of a word as transliterations agree on them: "qaddafi" and "kadhafi" give "kdf".
 std::string ConsonantSkeleton(std::string_view folded);
+
+// How many letters must be added, dropped or changed to turn one into the other (Levenshtein 1966).
+std::size_t EditDistance(std::string_view a, std::string_view b);
 
 // Whether one is the other with a letter added, dropped, changed, or two neighbours swapped.
 bool WithinOneEdit(std::string_view a, std::string_view b);

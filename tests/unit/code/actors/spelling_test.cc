@@ -72,7 +72,15 @@ TEST(SoundTest, TransliterationsShareTheirConsonants) {
     EXPECT_EQ(ConsonantSkeleton(name), "kdf") << name;
   }
   EXPECT_EQ(ConsonantSkeleton("zelenskyy"), ConsonantSkeleton("zelensky"));
+  EXPECT_EQ(ConsonantSkeleton("hussein"), ConsonantSkeleton("hossain"));
   EXPECT_NE(ConsonantSkeleton("merkel"), ConsonantSkeleton("macron"));
+  EXPECT_NE(ConsonantSkeleton("mehmood"), ConsonantSkeleton("hamid"));
+}
+
+TEST(SpellingTest, CountsEdits) {
+  EXPECT_EQ(EditDistance("kadhafi", "gaddafi"), 2U);
+  EXPECT_EQ(EditDistance("", "abc"), 3U);
+  EXPECT_EQ(EditDistance("qureshi", "karzai"), 5U);
 }
 
 TEST(SoundTest, FullNamesAreFoundBySound) {
@@ -82,6 +90,9 @@ TEST(SoundTest, FullNamesAreFoundBySound) {
   index.Sort();
   const std::vector<std::string> other = {"moammar", "kadhafi"};
   EXPECT_EQ(index.Find(other, kNone), 7U);
+  const std::vector<std::string> unlike = {"muammar", "cutuvoe"};  // of the same sound, and half its letters others
+  EXPECT_EQ(ConsonantSkeleton("cutuvoe"), ConsonantSkeleton("gaddafi"));
+  EXPECT_EQ(index.Find(unlike, kNone), kNone);
   const std::vector<std::string> alone = {"kadhafi"};
   EXPECT_EQ(index.Find(alone, kNone), kNone);
   const std::vector<std::string> thin = {"li", "wei"};
