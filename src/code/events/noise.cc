@@ -93,9 +93,9 @@ class NoiseFinder {
     const TokenSpan sentence = tree_.parse().sentences[tree_.SentenceOf(verb)];
     const bool bare = tree_.token(verb).tag == "VB" && verb == sentence.first && !tree_.HasChild(verb, "nsubj") &&
                       !tree_.HasChild(verb, "aux");
-    const bool said = std::any_of(coding_.quotations.begin(), coding_.quotations.end(), [&](const Quotation& quotation) {
-      return quotation.direct && quotation.tokens.Contains(verb);
-    });
+    const bool said =
+        std::any_of(coding_.quotations.begin(), coding_.quotations.end(),
+                    [&](const Quotation& quotation) { return quotation.direct && quotation.tokens.Contains(verb); });
     return bare && !said;
   }
 

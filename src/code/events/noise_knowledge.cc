@@ -46,7 +46,8 @@ Result<NoiseKnowledge> NoiseKnowledge::Load(const std::string& data_folder) {
         return TableFile::At(row, "\"" + std::string(words) + "\" has more than three words");
       }
       const bool is_new =
-          knowledge.topic_words_.emplace(std::string(words), TopicWord{number, row.cells[1][0] - '0', row.origin}).second;
+          knowledge.topic_words_.emplace(std::string(words), TopicWord{number, row.cells[1][0] - '0', row.origin})
+              .second;
       if (!is_new) return TableFile::At(row, "\"" + std::string(words) + "\" is listed already");
     }
   }
@@ -57,7 +58,9 @@ Result<NoiseKnowledge> NoiseKnowledge::Load(const std::string& data_folder) {
   if (!figures) return figures.error();
   for (const TableFile::Row& row : figures->rows()) {
     const std::optional<FigureRole> role = RoleFrom(row.cells[0]);
-    if (!role) return TableFile::At(row, "the role is doer, undergoer or modifier, not \"" + std::string(row.cells[0]) + "\"");
+    if (!role) {
+      return TableFile::At(row, "the role is doer, undergoer or modifier, not \"" + std::string(row.cells[0]) + "\"");
+    }
     const Result<std::uint32_t> events = EventsFrom(row, row.cells[1]);
     if (!events) return events.error();
     for (const std::string_view word : SplitValues(row.cells[2])) {

@@ -102,8 +102,8 @@ class Reviser {
   }
 
   // A rule that names an argument is believed against the models, which are asked about parties and may mean another
-  // event. Else an event in doubt stays where it is all that a sentence tells and something is told, and where two known
-  // parties are in a sentence that may well tell an event.
+  // event. Else an event in doubt stays where it is all that a sentence tells and something is told, and where two
+  // known parties are in a sentence that may well tell an event.
   void LeaveOutDoubtful(const std::vector<Candidate*>& candidates, const std::vector<double>& stated) {
     const Candidate* best = nullptr;
     for (const Candidate* candidate : candidates) {
@@ -115,8 +115,8 @@ class Reviser {
     const bool tells = stated.empty() || stated[0] < kTellsEvent;
     for (Candidate* candidate : candidates) {
       const bool two = !candidate->frame.sources.empty() && !candidate->frame.targets.empty();
-      const bool stays = candidate->exact_rule || (candidate == best && tells) ||
-                         (two && !stated.empty() && stated[0] < kTellsOfTwo);
+      const bool stays =
+          candidate->exact_rule || (candidate == best && tells) || (two && !stated.empty() && stated[0] < kTellsOfTwo);
       if (!IsInDoubt(*candidate) || stays) continue;
       LeaveOut(*candidate, "the models doubt that it is of this type", 1 - candidate->probability);
     }

@@ -35,8 +35,8 @@ std::uint32_t HeadOfSpan(const Tree& tree, TokenSpan span);
 
 bool IsVerbal(const Token& token);
 
-// The verb that `time` dates where the tree hangs it on `verb`: "said on Sunday it would pay" often has "on Sunday" under
-// "pay", though it stands right behind "said" and before the subject of what is said.
+// The verb that `time` dates where the tree hangs it on `verb`: "said on Sunday it would pay" often has "on Sunday"
+// under "pay", though it stands right behind "said" and before the subject of what is said.
 std::uint32_t DatedVerb(const Tree& tree, TokenSpan time, std::uint32_t verb);
 
 }  // namespace tacitus
