@@ -2,8 +2,11 @@
 // Tested in tests/unit/base/strings_test.cc.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <initializer_list>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -14,6 +17,12 @@ std::string_view Trim(std::string_view text);
 
 // With A-Z in lower case; other bytes as they are.
 std::string LowerAscii(std::string_view text);
+
+// Whether the word is one of a few: of a list in braces, an array, a vector.
+template <typename Words = std::initializer_list<std::string_view>>
+bool IsOneOf(std::string_view word, const Words& words) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
 
 // Hashing for tables of strings that looks up a string_view without making a string of it.
 struct WordHash {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "base/distance.h"
 #include "base/strings.h"
 #include "code/places/find_places.h"
 #include "eval/characters.h"

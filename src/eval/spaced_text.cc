@@ -19,11 +19,6 @@ std::vector<std::string_view> SplitAtSpaces(std::string_view text) {
   return tokens;
 }
 
-template <std::size_t N>
-bool IsOneOf(std::string_view token, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), token) != list.end();
-}
-
 constexpr std::array<std::string_view, 9> kHoldToLeft = {",", ".", ";", ":", "!", "?", ")", "]", "%"};
 constexpr std::array<std::string_view, 7> kClitics = {"'s", "n't", "'re", "'ve", "'ll", "'d", "'m"};
 constexpr std::array<std::string_view, 5> kHoldToRight = {"(", "[", "$", "C$", "US$"};

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdlib>
-#include <numbers>
 #include <optional>
 #include <string_view>
 
+#include "base/distance.h"
 #include "base/hash.h"
 
 namespace tacitus {
@@ -99,20 +98,13 @@ Comparison CompareRoles(const EventFacts& one, const EventFacts& other) {
   return half ? half : swapped(other, one);
 }
 
-double Kilometres(const PlaceFacts& one, const PlaceFacts& other) {
-  constexpr double kRadians = std::numbers::pi / 180;
-  const double north = (one.latitude - other.latitude) * kRadians;
-  const double east = (one.longitude - other.longitude) * kRadians * std::cos(one.latitude * kRadians);
-  return 6371 * std::hypot(north, east);
-}
-
 Comparison ComparePlaces(const PlaceFacts& one, const PlaceFacts& other) {
   if (one.extent == 0 || other.extent == 0) return Agreement{};
   if (one.country != 0 && other.country != 0 && one.country != other.country) return std::nullopt;
   if (one.extent == 1 || other.extent == 1) return Agreement{};
   if (one.geonameid == other.geonameid) return Agreement{2, true};
   const bool region = one.extent == 2 || other.extent == 2;
-  const double distance = Kilometres(one, other);
+  const double distance = DistanceInKm(one.latitude, one.longitude, other.latitude, other.longitude);
   // Two regions are as far apart as their middles; one may be part of the other.
   if (one.extent == 2 && other.extent == 2 && distance > kOtherTownKm) return std::nullopt;
   if (distance > (region ? kOtherRegionKm : kOtherTownKm)) return std::nullopt;

@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t kWordsPerShingle = 3;
 constexpr std::size_t kFewestBodyBytes = 120;
 
-// Measured on edits of wire texts (tests/unit/stories/story_edits_test.cc): copies stay above, and other texts, among
-// them later reports of the same subject, far below. A few shared shingles are a turn of phrase, not a copy.
+// On the edits of wire texts of tests/store/stories_test.py copies stay above, and other texts, among them later
+// reports of the same subject, below. A few shared shingles are a turn of phrase, not a copy.
 constexpr double kLeastJaccard = 0.4;
 constexpr double kLeastContainment = 0.6;
 constexpr std::size_t kFewestContained = 20;

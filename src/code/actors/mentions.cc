@@ -9,11 +9,6 @@
 namespace tacitus {
 namespace {
 
-template <std::size_t kSize>
-bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 // Entity labels that say the words are no actor, unless a table knows them.
 constexpr std::array<std::string_view, 11> kNoActorLabels = {
     "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"};

@@ -9,10 +9,6 @@
 namespace tacitus {
 namespace {
 
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool IsVerbal(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
 
 class Counter {

@@ -4,16 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "base/strings.h"
+
 namespace tacitus {
 namespace {
 
 constexpr std::array<std::string_view, 6> kMeans = {"in", "during", "by", "with", "through", "after"};
 constexpr std::array<std::string_view, 3> kAtOnce = {"when", "as", "after"};
-
-template <std::size_t kSize>
-bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 // The verb that the noun says the means of: "killed" for the ambush of "killed in an ambush" and for the air strikes of
 // "air strikes killed"; else kNoIndex.

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/strings.h"
+
 namespace tacitus {
 namespace {
 
@@ -28,11 +30,6 @@ constexpr std::string_view kSpotClass = "spot";
 constexpr std::array<std::string_view, 8> kWhere = {"in",     "at",         "near",   "across",
                                                     "inside", "throughout", "around", "within"};
 constexpr std::array<std::string_view, 6> kModifiers = {"compound", "amod", "nummod", "nmod", "quantmod", "poss"};
-
-template <std::size_t kSize>
-bool IsOneOf(std::string_view text, const std::array<std::string_view, kSize>& list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 std::span<const std::string_view> ReceiversOf(const RuleOutcome& outcome) {
   if (outcome.cameo.starts_with("08")) return kRelieved;
@@ -59,7 +56,7 @@ class Finder {
         taken_(taken) {}
 
   [[nodiscard]] std::vector<Participant> Find() const {
-    const bool harm = outcome_.event == EventType::kAssault || outcome_.event == EventType::kCoerce;
+    const bool harm = DoesHarm();
     std::vector<Participant> found;
     if (harm) found = Things(outcome_.target_roles, /*by_rule=*/true);
     if (found.empty() && harm) {
@@ -76,6 +73,10 @@ class Finder {
   }
 
  private:
+  [[nodiscard]] bool DoesHarm() const {
+    return outcome_.event == EventType::kAssault || outcome_.event == EventType::kCoerce;
+  }
+
   // What fills the first of the roles that has anything. A rule's own words ("took control of the roads") come last,
   // and never where the rule does not name the role.
   template <typename Roles>
@@ -104,7 +105,14 @@ class Finder {
   [[nodiscard]] bool IsThing(std::uint32_t token) const {
     const Token& head = tree_.token(token);
     const bool noun = head.pos == Pos::kNoun || head.pos == Pos::kPropn || (head.pos == Pos::kPron && IsPerson(token));
-    return noun && !IsOneOf(head.entity, kNoThings) && !rules_.MayBePredicate(words_, token);
+    return noun && !IsOneOf(head.entity, kNoThings) && !rules_.MayBePredicate(words_, token) &&
+           (DoesHarm() || !IsOnesOwn(token));
+  }
+
+  // "accepted limits on its enrichment of uranium": that is done to nobody else.
+  [[nodiscard]] bool IsOnesOwn(std::uint32_t token) const {
+    const std::uint32_t owner = tree_.Child(token, "poss");
+    return owner != kNoIndex && tree_.token(owner).tag == "PRP$";
   }
 
   // "him", "them", "those affected": somebody of whom no more is known.

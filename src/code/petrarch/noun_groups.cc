@@ -4,15 +4,12 @@
 #include <array>
 #include <span>
 
+#include "base/strings.h"
+
 namespace tacitus {
 namespace {
 
 const std::string kElite = "ELI";
-
-template <std::size_t N>
-bool IsOneOf(std::string_view text, const std::array<std::string_view, N>& all) {
-  return std::find(all.begin(), all.end(), text) != all.end();
-}
 
 bool IsNoun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }
 

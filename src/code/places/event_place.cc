@@ -186,10 +186,6 @@ class EventPlaceFinder {
     return std::nullopt;
   }
 
-  static bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  }
-
   EventPlace Answer(const PlaceMention& mention, std::string why) const {
     return {*mention.place, std::move(why), tree_.parse().BytesOf(mention.tokens)};
   }

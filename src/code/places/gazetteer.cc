@@ -7,10 +7,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstring>
-#include <numbers>
 
+#include "base/distance.h"
 #include "base/utf8.h"
 
 namespace tacitus {
@@ -26,7 +25,6 @@ constexpr std::uint32_t kDemonym = 1U << 30;
 constexpr std::uint32_t kAbbreviation = 1U << 29;
 constexpr std::uint32_t kPlaceMask = kAbbreviation - 1;
 constexpr std::uint16_t kNoCountry = 0xffff;
-constexpr double kEarthRadiusInKm = 6371.0;
 
 template <typename T>
 T ReadNumber(std::string_view bytes, std::size_t at) {
@@ -80,14 +78,6 @@ Result<std::pair<std::shared_ptr<const void>, std::string_view>> MapFile(const s
 }
 
 }  // namespace
-
-double DistanceInKm(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
-  constexpr double kRadians = std::numbers::pi / 180;
-  const double dy = std::sin((latitude_b - latitude_a) * kRadians / 2);
-  const double dx = std::sin((longitude_b - longitude_a) * kRadians / 2);
-  const double h = dy * dy + std::cos(latitude_a * kRadians) * std::cos(latitude_b * kRadians) * dx * dx;
-  return 2 * kEarthRadiusInKm * std::asin(std::sqrt(std::min(h, 1.0)));
-}
 
 Result<Gazetteer> Gazetteer::Open(const std::string& path) {
   auto mapped = MapFile(path);

@@ -111,7 +111,4 @@ class Gazetteer {
   std::span<const std::uint32_t> values_;
 };
 
-// Kilometres between two points on the sphere.
-double DistanceInKm(double latitude_a, double longitude_a, double latitude_b, double longitude_b);
-
 }  // namespace tacitus

@@ -13,10 +13,6 @@ constexpr std::uint32_t kLongestName = 6;  // tokens
 constexpr std::uint32_t kNotable = 5000;   // inhabitants of a town that is recognised by its name and position
 constexpr std::uint32_t kLarge = 200000;   // of one that is recognised by its name alone
 
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 class SpanFinder {
  public:
   SpanFinder(const Tree& tree, const PlaceKnowledge& knowledge)

@@ -19,10 +19,6 @@ constexpr int kCurrentDays = 8;   // an event that ended within them is the news
 constexpr int kRecentDays = 366;  // within them it is background of the last year
 constexpr int kClimbs = 6;        // clauses that are climbed in search of a date
 
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 enum class Tense { kPast, kPerfect, kPastPerfect, kPresent, kFuture, kNone };
 
 class DateFinder {

@@ -66,10 +66,6 @@ bool InEntity(const Tree& tree, TokenSpan span, std::initializer_list<std::strin
   return false;
 }
 
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Whether a four-digit number, alone, is a year: the parser says so, or it stands where only years stand.
 bool IsYear(const Tree& tree, TokenSpan span) {
   if (span.size() > 1) return true;

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/distance.h"
+
 namespace tacitus {
 namespace {
 
