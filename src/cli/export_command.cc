@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <system_error>
 
 #include "base/grouped.h"
@@ -75,12 +76,8 @@ Result<ExportReport> WriteToStream(Database& store, const ExportCommand& command
                                     ? ExportEventsAsParquet(store, format, command.choice, data, kStandardOutput)
                                     : ExportEvents(store, format, command.choice, data,
                                                    [&output](std::string_view text) { return output.Write(text); });
-  if (report && output.failure() != 0) {
-    return Error{ErrorCode::kUnreadable,
-                 "the events cannot be written: " + std::generic_category().message(output.failure()),
-                 {}};
-  }
-  return report;
+  const std::optional<Error> failure = output.Failure("the events");
+  return report && failure ? Result<ExportReport>(*failure) : report;
 }
 
 Result<ExportReport> WriteToFile(Database& store, const ExportCommand& command, const std::string& data,

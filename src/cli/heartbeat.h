@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 
+#include "cli/terminal.h"
 #include "store/ingest.h"
 
 namespace tacitus {
@@ -22,11 +23,9 @@ class Heartbeat {
  private:
   [[nodiscard]] std::string Line(const IngestReport& report) const;
 
+  ChangingLine line_;
   std::chrono::milliseconds interval_;
-  bool terminal_;
-  bool shown_ = false;
-  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = began_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace tacitus

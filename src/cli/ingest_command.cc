@@ -4,7 +4,6 @@
 #include <iostream>
 #include <memory>
 #include <system_error>
-#include <thread>
 
 #include "cli/commands.h"
 #include "cli/ingest_progress.h"
@@ -58,8 +57,7 @@ int RunIngest(const IngestCommand& command) {
   for (const Reject& reject : inputs.rejects) PrintError(reject);
   IngestProgress progress(BytesOf(inputs.paths));
   IngestOptions options;
-  options.threads =
-      command.options.threads > 0 ? command.options.threads : std::max(1U, std::thread::hardware_concurrency());
+  options.threads = ThreadsOf(command.options);
   options.commit_documents = command.commit_documents;
   options.stop = &StopOnSignals();
   options.progress = [&](const IngestReport& report) { progress.Working(report); };

@@ -1,19 +1,13 @@
 #include "cli/ingest_progress.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <iostream>
 
 #include "base/grouped.h"
-#include "cli/terminal.h"
-#include "query/text_width.h"
 
 namespace tacitus {
 namespace {
-
-constexpr const char* kClearLine = "\r\x1b[K";
 
 std::string TimeLeft(double seconds) {
   if (seconds < 90) return Grouped(static_cast<std::uint64_t>(std::lround(seconds))) + " s left";
@@ -23,7 +17,7 @@ std::string TimeLeft(double seconds) {
 
 }  // namespace
 
-IngestProgress::IngestProgress(std::uint64_t bytes) : bytes_(bytes), terminal_(::isatty(STDERR_FILENO) == 1) {}
+IngestProgress::IngestProgress(std::uint64_t bytes) : bytes_(bytes) {}
 
 double IngestProgress::Seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
@@ -45,20 +39,14 @@ std::string IngestProgress::Rates(const IngestReport& report) const {
 }
 
 void IngestProgress::Working(const IngestReport& report) {
-  if (!terminal_) return;
-  const std::string line = Grouped(report.read) + " read, " + Grouped(report.stored) + " stored, " + Rates(report);
-  std::cerr << kClearLine << Truncated(line, StandardOutputStyle().width - 1) << std::flush;
-  shown_ = true;
+  line_.Show(Grouped(report.read) + " read, " + Grouped(report.stored) + " stored, " + Rates(report));
 }
 
 void IngestProgress::Stored(const IngestReport& report) {
-  if (terminal_) return Working(report);
+  if (line_.on_terminal()) return Working(report);
   std::cerr << "stored " << Grouped(report.stored) << " documents, " << Rates(report) << std::endl;
 }
 
-void IngestProgress::Clear() {
-  if (shown_) std::cerr << kClearLine << std::flush;
-  shown_ = false;
-}
+void IngestProgress::Clear() { line_.Clear(); }
 
 }  // namespace tacitus

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/terminal.h"
 #include "store/ingest.h"
 
 namespace tacitus {
@@ -25,8 +26,7 @@ class IngestProgress {
   [[nodiscard]] std::string Rates(const IngestReport& report) const;
 
   std::uint64_t bytes_;
-  bool terminal_;
-  bool shown_ = false;
+  ChangingLine line_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 

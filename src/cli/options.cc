@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "cli/stream.h"
@@ -91,6 +92,10 @@ void AddThreads(CLI::App& command, Options& options) {
                   "Threads, 1 to 1024; the output is the same for any number (default: all cores)")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
+}
+
+unsigned ThreadsOf(const Options& options) {
+  return options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
 Result<std::string> DataFolder(const Options& options) {

@@ -36,6 +36,9 @@ void AddDictionaries(CLI::App& command, Options& options);
 void AddTypes(CLI::App& command, Options& options);
 void AddThreads(CLI::App& command, Options& options);
 
+// As asked for, else one for each core.
+unsigned ThreadsOf(const Options& options);
+
 // The folder of words, codes, actors and rules: as asked for, else as TACITUS_DATA says, else beside the program.
 Result<std::string> DataFolder(const Options& options);
 Result<Parser> LoadParser(const Options& options);

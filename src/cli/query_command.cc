@@ -2,7 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
-#include <system_error>
+#include <optional>
 
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -61,12 +61,8 @@ int RunQuery(const QueryCommand& command) {
               : WriteAnswer(*store, command.question, ChosenFormat(command.options), StandardOutputStyle(),
                             [&output](std::string_view text) { return output.Write(text); });
   if (!done) return PrintError(done.error()), kExitUsage;
-  if (output.failure() != 0) {
-    PrintError({ErrorCode::kUnreadable,
-                "the answer cannot be written: " + std::generic_category().message(output.failure()),
-                {}});
-    return kExitRejected;
-  }
+  const std::optional<Error> failure = output.Failure("the answer");
+  if (failure) return PrintError(*failure), kExitRejected;
   return kExitOk;
 }
 

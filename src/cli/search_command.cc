@@ -2,7 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
-#include <system_error>
+#include <optional>
 
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -37,12 +37,8 @@ int RunSearch(const SearchCommand& command) {
   const bool table = format == "table" || (format.empty() && StandardOutputIsTerminal());
   Output output;
   output.Write(table ? DescribeHits(*hits, StandardOutputStyle()) : HitsAsJsonLines(*hits));
-  if (output.failure() != 0) {
-    PrintError({ErrorCode::kUnreadable,
-                "the answer cannot be written: " + std::generic_category().message(output.failure()),
-                {}});
-    return kExitRejected;
-  }
+  const std::optional<Error> failure = output.Failure("the answer");
+  if (failure) return PrintError(*failure), kExitRejected;
   return kExitOk;
 }
 

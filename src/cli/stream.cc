@@ -1,8 +1,7 @@
 #include "cli/stream.h"
 
 #include <iostream>
-#include <system_error>
-#include <thread>
+#include <optional>
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -26,20 +25,15 @@ int StreamDocuments(const Options& options, const std::function<BatchWork()>& ma
   Output output;
   output.Write(text.head);
   const PipelineSinks sinks{PrintError, [&output](const std::string& results) { return output.Write(results); }};
-  const unsigned threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  Tally tally = RunPipeline(reader, threads, make_work, sinks);
+  Tally tally = RunPipeline(reader, ThreadsOf(options), make_work, sinks);
   tally.rejected += inputs.rejects.size();
   if (text.foot) {
     output.Write(text.foot(tally));
   } else if (!tally.languages.empty()) {
     std::cerr << "tacitus: left out: " + LanguagesOf(tally) + "\n";
   }
-  if (output.failure() != 0) {
-    PrintError({ErrorCode::kUnreadable,
-                "the results cannot be written: " + std::generic_category().message(output.failure()),
-                {}});
-    return kExitRejected;
-  }
+  const std::optional<Error> failure = output.Failure("the results");
+  if (failure) return PrintError(*failure), kExitRejected;
   return tally.rejected > 0 && !output.closed() ? kExitRejected : kExitOk;
 }
 

@@ -6,10 +6,15 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
-#include <optional>
+#include <iostream>
+#include <system_error>
+
+#include "query/text_width.h"
 
 namespace tacitus {
 namespace {
+
+constexpr const char* kClearLine = "\r\x1b[K";
 
 std::string_view Environment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here changes the environment
@@ -53,6 +58,24 @@ bool Output::Write(std::string_view text) {
     }
   }
   return text.empty();
+}
+
+std::optional<Error> Output::Failure(const std::string& what) const {
+  if (failure_ == 0) return std::nullopt;
+  return Error{ErrorCode::kUnreadable, what + " cannot be written: " + std::generic_category().message(failure_), {}};
+}
+
+ChangingLine::ChangingLine() : on_terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+void ChangingLine::Show(const std::string& text) {
+  if (!on_terminal_) return;
+  std::cerr << kClearLine << Truncated(text, StandardOutputStyle().width - 1) << std::flush;
+  shown_ = true;
+}
+
+void ChangingLine::Clear() {
+  if (shown_) std::cerr << kClearLine << std::flush;
+  shown_ = false;
 }
 
 }  // namespace tacitus

@@ -5,7 +5,6 @@
 #include <iostream>
 #include <memory>
 #include <system_error>
-#include <thread>
 
 #include "cli/commands.h"
 #include "cli/heartbeat.h"
@@ -51,8 +50,7 @@ int RunWatch(const WatchCommand& command) {
 
   Heartbeat heartbeat(Milliseconds(command.heartbeat));
   WatchOptions options;
-  options.ingest.threads =
-      command.options.threads > 0 ? command.options.threads : std::max(1U, std::thread::hardware_concurrency());
+  options.ingest.threads = ThreadsOf(command.options);
   options.ingest.stop = &StopOnSignals();
   options.ingest.stored = [&](const IngestReport& report) { heartbeat.Stored(report); };
   options.ingest.reject = [&](const Reject& reject) {
