@@ -165,9 +165,10 @@ void FileWatch::TakeNews(int number, std::uint32_t mask, const std::string& name
   } else if (IsNewsFile(path)) {
     // A file named without a folder is in this one.
     const std::string plain = path.starts_with("./") && files_.contains(path.substr(2)) ? path.substr(2) : path;
-    const bool wanted = files_.contains(plain) ||
-                        std::any_of(arguments_.begin(), arguments_.end(),
-                                    [&](const auto& one) { return !files_.contains(one) && path.starts_with(one); });
+    const bool wanted =
+        files_.contains(plain) || std::any_of(arguments_.begin(), arguments_.end(), [&](const auto& one) {
+          return !files_.contains(one) && LiesIn(Absolute(path), Absolute(one));
+        });
     // A file that was only made may be written to still.
     const bool whole = (mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0;
     if (wanted) {

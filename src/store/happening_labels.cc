@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/calendar.h"
+#include "base/table_file.h"
 #include "store/row_labels.h"
 #include "store/table_writer.h"
 #include "stories/happening_index.h"
@@ -90,8 +91,9 @@ class Labels : public RowLabels {
 
   void Add(Cells cells) override {
     const Event event = EventOf(cells.subspan(1));
-    index_.Add(event.event_id, FactsOf(event),
-               {cells[28].value_or(event.event_id), SplitWords(cells[29].value_or(""))});
+    const std::string joined = cells[29].value_or("");
+    const std::vector<std::string_view> others = SplitValues(joined, ' ');
+    index_.Add(event.event_id, FactsOf(event), {cells[28].value_or(event.event_id), {others.begin(), others.end()}});
     index_.Keep();
   }
 

@@ -14,9 +14,21 @@ SELECT event_id, happening_id, document_id, story_id, events.document, documents
   sentence_number, sentence, event, status, confidence
 FROM events JOIN documents USING (document_id))sql";
 
-// Of several accounts the surest says what a happening is, the most detailed who and where; the day is one that an
-// account tells, else the latest on which it can have begun by all of them, else that of the first report.
-constexpr const char* kHappenings = R"sql(CREATE VIEW happenings AS
+// The day is one that an account tells, else the latest on which it can have begun by all of them, else that of the
+// first report.
+constexpr const char* kDay = R"sql(coalesce(min(date_start) FILTER (date_end - date_start <= 1), max(date_start),
+    min(date_end), min(CAST(events.published_at AS DATE))) AS day)sql";
+
+// The party of the account that tells most of it.
+std::string MostDetailed(const std::string& party) {
+  return "arg_max(" + party + ", {'detail': (" + party + ".actor_id IS NOT NULL)::INT * 8 + (" + party +
+         ".name IS NOT NULL)::INT * 4 + (" + party + ".country IS NOT NULL)::INT * 2 + (" + party +
+         ".sectors IS NOT NULL)::INT, 'confidence': confidence}) FILTER (" + party + " IS NOT NULL) AS " + party;
+}
+
+// Of several accounts the surest says what a happening is, the most detailed who and where.
+std::string Happenings() {
+  return std::string(R"sql(CREATE VIEW happenings AS
 SELECT happening_id,
   arg_max(event, confidence) AS event,
   arg_max(mode, confidence) AS mode,
@@ -25,16 +37,12 @@ SELECT happening_id,
   arg_max(goldstein, confidence) AS goldstein,
   arg_min(status, list_position(['actual', 'ongoing', 'repeated', 'alleged', 'denied', 'negated', 'planned',
     'promised', 'threatened', 'demanded', 'conditional', 'hypothetical'], status)) AS status,
-  arg_max(source, {'detail': (source.actor_id IS NOT NULL)::INT * 8 + (source.name IS NOT NULL)::INT * 4
-    + (source.country IS NOT NULL)::INT * 2 + (source.sectors IS NOT NULL)::INT, 'confidence': confidence})
-    FILTER (source IS NOT NULL) AS source,
-  arg_max(target, {'detail': (target.actor_id IS NOT NULL)::INT * 8 + (target.name IS NOT NULL)::INT * 4
-    + (target.country IS NOT NULL)::INT * 2 + (target.sectors IS NOT NULL)::INT, 'confidence': confidence})
-    FILTER (target IS NOT NULL) AS target,
+  )sql") +
+         MostDetailed("source") + ", " + MostDetailed("target") + R"sql(,
   arg_max(place, {'detail': (NOT starts_with(coalesce(place.feature, 'PCL'), 'PCL'))::INT, 'confidence': confidence})
     FILTER (place IS NOT NULL) AS place,
-  coalesce(min(date_start) FILTER (date_end - date_start <= 1), max(date_start), min(date_end),
-    min(CAST(events.published_at AS DATE))) AS day,
+  )sql" + kDay +
+         R"sql(,
   count(*) AS mentions,
   count(DISTINCT document_id) AS documents,
   count(DISTINCT story_id) AS stories,
@@ -43,15 +51,16 @@ SELECT happening_id,
   max(documents.published_at) AS last_seen,
   max(confidence) AS confidence
 FROM events JOIN documents USING (document_id) GROUP BY happening_id)sql";
+}
 
 // What came about, by some article's own account: what is planned, threatened or denied is not counted as done. Each
 // happening is one row, however often it is told.
-constexpr const char* kHappened = R"sql((SELECT
-  coalesce(min(date_start) FILTER (date_end - date_start <= 1), max(date_start), min(date_end),
-    min(CAST(published_at AS DATE))) AS day,
+std::string Happened() {
+  return std::string("(SELECT ") + kDay + R"sql(,
   max(source.country) AS source, max(target.country) AS target,
   arg_max(quad, confidence) AS quad, arg_max(goldstein, confidence) AS goldstein
 FROM events WHERE status IN ('actual', 'ongoing', 'repeated') GROUP BY happening_id))sql";
+}
 
 constexpr const char* kNumbers = R"sql(
   count(*) AS events,
@@ -63,7 +72,7 @@ constexpr const char* kNumbers = R"sql(
   avg(goldstein) AS goldstein_mean)sql";
 
 std::string DyadsDaily() {
-  return std::string("CREATE VIEW dyads_daily AS SELECT day, source, target,") + kNumbers + " FROM " + kHappened +
+  return std::string("CREATE VIEW dyads_daily AS SELECT day, source, target,") + kNumbers + " FROM " + Happened() +
          " WHERE source IS NOT NULL AND target IS NOT NULL AND day IS NOT NULL GROUP BY day, source, target";
 }
 
@@ -71,7 +80,7 @@ std::string CountriesMonthly() {
   return std::string(
              "CREATE VIEW countries_monthly AS SELECT CAST(date_trunc('month', day) AS DATE) AS month, country, "
              "count(*) FILTER (source = country) AS as_source, count(*) FILTER (target = country) AS as_target,") +
-         kNumbers + " FROM (SELECT *, unnest(list_distinct([source, target])) AS country FROM " + kHappened +
+         kNumbers + " FROM (SELECT *, unnest(list_distinct([source, target])) AS country FROM " + Happened() +
          ") WHERE day IS NOT NULL GROUP BY month, country";
 }
 
@@ -99,7 +108,7 @@ Result<bool> MakeNames(Database& database, const std::string& rows, const std::s
 
 Result<Done> MakeHappeningViews(Database& database) {
   Result<Done> done = Done{};
-  for (const std::string& view : {std::string(kMentions), std::string(kHappenings), DyadsDaily(), CountriesMonthly()}) {
+  for (const std::string& view : {std::string(kMentions), Happenings(), DyadsDaily(), CountriesMonthly()}) {
     if (done) done = database.Execute(view);
   }
   return done;

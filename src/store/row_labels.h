@@ -59,8 +59,7 @@ class RowLabels {
   virtual void TakeBack() = 0;
 };
 
-// What the labels have in common: ids in one cell, and the members of a record.
-std::vector<std::string> SplitWords(const std::string& text);
+// What the labels have in common: the members of a record.
 std::string LabelMembers(const std::string& name, const std::string& id, const std::string& joined_name,
                          const std::vector<std::string>& joined);
 

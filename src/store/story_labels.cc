@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/calendar.h"
+#include "base/table_file.h"
 #include "store/row_labels.h"
 #include "store/table_writer.h"
 #include "stories/shingles.h"
@@ -28,7 +29,8 @@ class Labels : public RowLabels {
     const StoryText text = StoryTextOf(cells[1].value_or(""), cells[2].value_or(""), ParseDate(cells[3].value_or("")));
     index_.Reserve(1);
     index_.Add(id, text.sketch, cells[4].value_or(id));
-    for (const std::string& other : SplitWords(cells[5].value_or(""))) index_.Join(cells[4].value_or(id), other);
+    const std::string joined = cells[5].value_or("");
+    for (const std::string_view other : SplitValues(joined, ' ')) index_.Join(cells[4].value_or(id), other);
     index_.Keep();
   }
 

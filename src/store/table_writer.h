@@ -38,7 +38,7 @@ class TableWriter {
   // Whether the table held the document when it was last looked at.
   [[nodiscard]] bool Holds(const std::string& document_id) const { return keys_.Contains(document_id); }
 
-  // Reads what the labels go by, which otherwise the first Append does: a second for every 50,000 rows.
+  // Reads what the labels go by, which otherwise the first Append does.
   Result<Done> ReadLabels();
 
   // Stores the rows; gives how many were not there yet. When it returns a number, the disk has them.
