@@ -304,13 +304,14 @@ class CandidateFinder {
   }
 
   // "Relations with Peru soured. Chile recalled its ambassador": whom a country breaks off with is the one other
-  // country that the sentence before speaks of.
+  // country that the sentence before names.
   bool FindTargetBefore(Candidate& candidate) const {
     const std::vector<Participant>& sources = candidate.participants.sources;
     const std::uint32_t sentence = tree_.SentenceOf(candidate.frame.head);
     if (sentence == 0 || sources.size() != 1 || candidate.event != EventType::kSanction) return false;
     const std::string source = ActorOf(mentions_, sources.front()).country;
-    std::uint32_t other = kNoIndex;
+    std::string found;
+    std::uint32_t other = kNoIndex;  // the country itself, not somebody of it
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
       const Mention& mention = coding_.mentions[m];
       const std::uint32_t at = tree_.SentenceOf(mention.head);
@@ -318,10 +319,11 @@ class CandidateFinder {
       // A second country in either sentence leaves open which of them is meant.
       if ((at != sentence && at + 1 != sentence) || country.empty() || country == source) continue;
       if (at == sentence || mention.is_place) return false;
-      if (other != kNoIndex && mentions_.ActorOf(other).country != country) return false;
-      other = m;
+      if (!found.empty() && found != country) return false;
+      found = country;
+      if (mentions_.ActorOf(m).sectors.empty() && mention.entities.size() == 1) other = m;
     }
-    if (source.empty() || other == kNoIndex || coding_.mentions[other].entities.size() != 1) return false;
+    if (source.empty() || other == kNoIndex) return false;
     candidate.participants.targets = {{other, coding_.mentions[other].entities.front()}};
     candidate.target_why = "the one other country of the sentence before";
     return true;
@@ -437,20 +439,9 @@ class CandidateFinder {
     if (refused) status.status = status.status_without_negation;
   }
 
-  // An event needs one side that is somebody: a known actor or a body by its name. What people of whom nothing is known
-  // do to one another is news where it is violent or a protest, and else mostly none.
+  // An event needs one side that is somebody: a known actor, a name or a role.
   [[nodiscard]] bool HasSomebody(const Candidate& candidate) const {
-    const Participants& parties = candidate.participants;
-    if (parties.sources.empty() && parties.targets.empty()) return false;
-    const bool harm = candidate.event == EventType::kAssault || candidate.event == EventType::kCoerce ||
-                      candidate.event == EventType::kProtest;
-    const auto is_somebody = [&](const Participant& participant) {
-      const std::string_view entity = tree_.token(coding_.mentions[participant.mention].head).entity;
-      return participant.owner != kNoIndex || mentions_.IsKnown(participant.mention) ||
-             (!entity.empty() && entity != "PERSON");
-    };
-    return harm || std::any_of(parties.sources.begin(), parties.sources.end(), is_somebody) ||
-           std::any_of(parties.targets.begin(), parties.targets.end(), is_somebody);
+    return !candidate.participants.sources.empty() || !candidate.participants.targets.empty();
   }
 
   const Tree& tree_;

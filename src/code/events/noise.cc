@@ -37,6 +37,7 @@ class NoiseFinder {
   // Why a candidate is no event; none where it may be one.
   [[nodiscard]] std::optional<LeftOut> ReasonAgainst(const Candidate& candidate) const {
     if (std::optional<LeftOut> figure = FigureOf(candidate)) return figure;
+    if (IsPrivate(candidate)) return Reason(candidate, "people of whom nothing is known, and no violence", {});
     if (IsInstruction(candidate)) return Reason(candidate, "an instruction to the reader, who is nobody known", {});
     if (HasPoliticalParty(candidate)) return std::nullopt;
     return TopicOf(candidate);
@@ -97,6 +98,23 @@ class NoiseFinder {
         std::any_of(coding_.quotations.begin(), coding_.quotations.end(),
                     [&](const Quotation& quotation) { return quotation.direct && quotation.tokens.Contains(verb); });
     return bare && !said;
+  }
+
+  // What people of whom nothing is known do to one another is news where it is violent or a protest, else mostly none.
+  [[nodiscard]] bool IsPrivate(const Candidate& candidate) const {
+    if (candidate.event == EventType::kAssault || candidate.event == EventType::kCoerce ||
+        candidate.event == EventType::kProtest) {
+      return false;
+    }
+    const auto is_somebody = [&](const Participant& participant) {
+      if (participant.mention == kNoIndex) return false;
+      const std::string_view entity = tree_.token(coding_.mentions[participant.mention].head).entity;
+      return participant.owner != kNoIndex || mentions_.IsKnown(participant.mention) ||
+             (!entity.empty() && entity != "PERSON");
+    };
+    const Participants& parties = candidate.participants;
+    return std::none_of(parties.sources.begin(), parties.sources.end(), is_somebody) &&
+           std::none_of(parties.targets.begin(), parties.targets.end(), is_somebody);
   }
 
   [[nodiscard]] static std::optional<FigureRole> FigureRoleOf(std::string_view role) {

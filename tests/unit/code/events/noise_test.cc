@@ -66,6 +66,15 @@ TEST(NoiseTest, LeavesOutFiguresOfSpeechAndAccidents) {
   EXPECT_EQ(bus.left_out[0].because.file, "data/noise/figures.tsv");
 }
 
+TEST(NoiseTest, LeavesOutWhatUnknownPeopleSayOfOneAnother) {
+  const Outcome outcome = Filter("Mary Johnson criticised David Brown.");
+  EXPECT_EQ(outcome.kept, 0U);
+  ASSERT_EQ(outcome.left_out.size(), 1U);
+  EXPECT_EQ(outcome.left_out[0].why, "people of whom nothing is known, and no violence");
+  EXPECT_EQ(Filter("Mary Johnson stabbed David Brown.").kept, 1U);
+  EXPECT_EQ(Filter("Mary Johnson criticised Greenpeace.").kept, 1U);
+}
+
 TEST(NoiseTest, LeavesOutInstructions) {
   const Outcome outcome = Filter("Arrest the rebels.");
   ASSERT_EQ(outcome.left_out.size(), 1U);
