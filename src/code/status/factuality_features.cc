@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "code/quotes/cue_syntax.h"
 #include "code/status/factuality.h"
+#include "code/status/scope_words.h"
 
 namespace tacitus {
 namespace {

@@ -5,41 +5,10 @@
 
 #include "base/strings.h"
 #include "code/quotes/cue_syntax.h"
+#include "code/status/scope_words.h"
 
 namespace tacitus {
 namespace {
-
-bool IsVerbal(const Tree& tree, std::uint32_t i) {
-  const Pos pos = tree.token(i).pos;
-  return pos == Pos::kVerb || pos == Pos::kAux;
-}
-
-std::string_view PosName(const Tree& tree, std::uint32_t i) {
-  switch (tree.token(i).pos) {
-    case Pos::kVerb:
-    case Pos::kAux:
-      return "verb";
-    case Pos::kNoun:
-    case Pos::kPropn:
-      return "noun";
-    case Pos::kAdj:
-      return "adj";
-    default:
-      return "";
-  }
-}
-
-bool IsDefinite(const Tree& tree, std::uint32_t noun) {
-  for (const std::uint32_t child : tree.Children(noun)) {
-    if (tree.token(child).dep == "poss") return true;
-    const std::string text = LowerAscii(tree.text(child));
-    if (tree.token(child).dep == "det" &&
-        (text == "the" || text == "this" || text == "that" || text == "these" || text == "those")) {
-      return true;
-    }
-  }
-  return tree.token(noun).pos == Pos::kPropn;
-}
 
 class ScopeReader {
  public:
@@ -87,13 +56,13 @@ class ScopeReader {
       const std::string_view dep = tree_.token(child).dep;
       const std::string text = LowerAscii(tree_.text(child));
       if (dep == "aux") TakeAuxiliary(child, text);
-      if (dep == "neg") AddParticle(knowledge_.Particle("negator", text), child);
+      if (dep == "neg") AddParticle(NegatorAt(tree_, knowledge_, child), child);
       if (dep == "advmod" || dep == "npadvmod") {
         AddParticle(knowledge_.Particle("adverb", text), child);
-        AddParticle(knowledge_.Particle("negator", text), child);
+        AddParticle(NegatorAt(tree_, knowledge_, child), child);
       }
       if (dep == "det" || dep == "amod" || dep == "advmod") AddParticle(knowledge_.Particle("adj", text), child);
-      if (dep == "det" || dep == "preconj") AddParticle(knowledge_.Particle("negator", text), child);
+      if (dep == "det" || dep == "preconj") AddParticle(NegatorAt(tree_, knowledge_, child), child);
       if (IsVerbal(tree_, node)) TakeNegatedArgument(child, dep, text);
     }
     if (IsVerbal(tree_, node)) TakeAspect(node);
@@ -103,6 +72,7 @@ class ScopeReader {
   }
 
   void TakeAuxiliary(std::uint32_t child, const std::string& text) {
+    if (IsHave(tree_, child)) return;
     const ParticleCue* cue = knowledge_.Particle("aux", text);
     if (text == "would" && IsReportedInPast(tree_.Head(child))) cue = knowledge_.Particle("aux", "will");
     AddParticle(cue != nullptr ? cue : knowledge_.Particle("aux", tree_.token(child).lemma), child);
@@ -139,19 +109,7 @@ class ScopeReader {
     }
     const bool dynamic =
         token.lemma != "be" && token.lemma != "have" && knowledge_.Predicate("verb", token.lemma, "that") == nullptr;
-    if (finite != kNoIndex && dynamic && HasOccasion(verb)) Add(ScopeCueKind::kHabitual, finite);
-  }
-
-  // Whether the sentence has a word of recurrence.
-  bool HasOccasion(std::uint32_t verb) const {
-    const TokenSpan sentence = SentenceAround(tree_, verb);
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      const std::string word = LowerAscii(tree_.text(i));
-      if (knowledge_.Particle("occasion", word) != nullptr) return true;
-      if (i + 1 >= sentence.last) break;
-      if (knowledge_.Particle("occasion", word + " " + LowerAscii(tree_.text(i + 1))) != nullptr) return true;
-    }
-    return false;
+    if (finite != kNoIndex && dynamic && HasOccasion(tree_, knowledge_, verb)) Add(ScopeCueKind::kHabitual, finite);
   }
 
   // Goes one predicate up; false where the walk ends.
@@ -159,7 +117,8 @@ class ScopeReader {
     const std::string_view dep = tree_.token(node_).dep;
     const std::uint32_t head = tree_.Head(node_);
     if (dep == "conj") return ClimbConjunct(head);
-    if (dep == "ccomp" || dep == "xcomp") return Enter(head, ComplementFrame(head));
+    if (dep == "ccomp") return ClimbComplement(head);
+    if (dep == "xcomp") return Enter(head, ComplementFrame(head));
     if (dep == "advcl") return ClimbAdverbial(head);
     if (dep == "acl") return ClimbNounClause(head);
     if (dep == "pobj" || dep == "pcomp") return ClimbPreposition(head);
@@ -195,6 +154,21 @@ class ScopeReader {
     return Pass(head);
   }
 
+  // "asked whether they left"; and "after he left, they say, …", where the parser makes the first clause what is said.
+  bool ClimbComplement(std::uint32_t head) {
+    const std::uint32_t mark = tree_.Child(node_, "mark");
+    if (mark != kNoIndex) {
+      const std::string text = LowerAscii(tree_.text(mark));
+      const ParticleCue* cue = knowledge_.Particle("mark", text);
+      if (cue != nullptr && cue->particle_class == ParticleClass::kPresupposed) {
+        AddParticle(cue, mark);
+        return false;
+      }
+      AddParticle(knowledge_.Particle("question", text), mark);
+    }
+    return Enter(head, ComplementFrame(head));
+  }
+
   std::string ComplementFrame(std::uint32_t head) const {
     const std::string_view tag = tree_.token(node_).tag;
     if (IsToInfinitive(tree_, node_)) {
@@ -210,7 +184,7 @@ class ScopeReader {
   // "called on them to leave", "called for them to leave" have rows of their own.
   std::string InfinitiveFrame(std::uint32_t head, const std::string& plain) const {
     for (const std::uint32_t child : tree_.Children(head)) {
-      if (tree_.token(child).dep != "prep" || child < head || child > node_) continue;
+      if (tree_.token(child).dep != "prep" || child < head || child > node_ || IsOfTime(tree_, child)) continue;
       std::string frame = "p:" + LowerAscii(tree_.text(child)) + "-to";
       if (knowledge_.Predicate(PosName(tree_, head), tree_.token(head).lemma, frame) != nullptr) return frame;
     }
@@ -227,8 +201,19 @@ class ScopeReader {
       for (const std::uint32_t child : tree_.Children(head)) {
         if (tree_.token(child).dep == "aux") TakeAuxiliary(child, LowerAscii(tree_.text(child)));
       }
+      TakeSharedNegation(head);
     }
     return Pass(head);
+  }
+
+  // "did not shell or storm the town", "has not been charged nor convicted".
+  void TakeSharedNegation(std::uint32_t head) {
+    const std::uint32_t conjunction = tree_.Child(head, "cc");
+    if (conjunction == kNoIndex || conjunction > node_) return;
+    const std::string text = LowerAscii(tree_.text(conjunction));
+    if (text == "nor") return AddParticle(knowledge_.Particle("negator", text), conjunction);
+    const std::uint32_t negation = tree_.Child(head, "neg");
+    if (text == "or" && negation != kNoIndex) AddParticle(NegatorAt(tree_, knowledge_, negation), negation);
   }
 
   bool ClimbAdverbial(std::uint32_t head) {
@@ -240,14 +225,24 @@ class ScopeReader {
       AddParticle(cue, child);
       return cue->particle_class != ParticleClass::kPresupposed && Pass(head);
     }
-    if (IsToInfinitive(tree_, node_)) {
+    if (IsToInfinitive(tree_, node_) && IsJudged(head)) {
+      Add(ScopeCueKind::kAim, node_);
+    } else if (IsToInfinitive(tree_, node_)) {
       const std::string frame = InfinitiveFrame(head, "to");
       if (knowledge_.Predicate(PosName(tree_, head), LemmaWithParticle(tree_, head), frame) != nullptr) {
         return Enter(head, frame);
       }
-      if (!IsPerformed()) Add(ScopeCueKind::kPurpose, node_);
+      if (IsPerformed()) return Enter(head, "performed");
+      Add(ScopeCueKind::kPurpose, node_);
     }
     return Pass(head);
+  }
+
+  // "It is unusual for the state to arrest them" tells no deed, whatever it was said for.
+  bool IsJudged(std::uint32_t head) const {
+    const std::uint32_t subject = tree_.Child(head, "nsubj");
+    const bool copula = tree_.HasChild(head, "acomp") || tree_.HasChild(head, "attr");
+    return copula && tree_.token(head).lemma == "be" && subject != kNoIndex && tree_.token(subject).lemma == "it";
   }
 
   // "They marched to demand reforms": the infinitive of a verb of expression is done by the act that is done for it.
@@ -324,18 +319,6 @@ class ScopeReader {
 };
 
 }  // namespace
-
-TokenSpan SentenceAround(const Tree& tree, std::uint32_t i) {
-  constexpr std::uint32_t kReach = 100;
-  const TokenSpan sentence = tree.parse().sentences[tree.SentenceOf(i)];
-  return {std::max(sentence.first, i < kReach ? 0 : i - kReach), std::min(sentence.last, i + kReach)};
-}
-
-bool IsToInfinitive(const Tree& tree, std::uint32_t verb) {
-  const auto children = tree.Children(verb);
-  return std::any_of(children.begin(), children.end(),
-                     [&](std::uint32_t child) { return child < verb && tree.token(child).tag == "TO"; });
-}
 
 Scope ScopeOf(const Tree& tree, const StatusKnowledge& knowledge, std::uint32_t trigger) {
   return ScopeReader(tree, knowledge, trigger).Run();

@@ -53,10 +53,4 @@ struct Scope {
 
 Scope ScopeOf(const Tree& tree, const StatusKnowledge& knowledge, std::uint32_t trigger);
 
-// The tokens of the sentence of token `i` that are near enough to bear on it; all of them but in endless sentences.
-TokenSpan SentenceAround(const Tree& tree, std::uint32_t i);
-
-// Whether a verb has "to" before it.
-bool IsToInfinitive(const Tree& tree, std::uint32_t verb);
-
 }  // namespace tacitus
