@@ -31,10 +31,11 @@ struct ByteSpan {
 };
 
 struct Document {
-  std::string id;     // the input's own id where it has one, else its path (with "#n" for the n-th of several)
-  std::string text;   // UTF-8, no NUL bytes
-  ByteSpan title;     // empty where there is none
-  ByteSpan dateline;  // the place a report was filed from ("DUBAI"), without its colon; not where things happened
+  std::string id;          // the input's own id where it has one, else its path (with "#n" for the n-th of several)
+  std::string text;        // UTF-8, no NUL bytes
+  ByteSpan title;          // empty where there is none
+  ByteSpan dateline;       // the place a report was filed from ("DUBAI"), without its colon; not where things happened
+  std::uint32_t lead = 0;  // where the report begins, behind "DUBAI, Nov 3 (AP) - "; 0 where there is no dateline
   std::optional<std::chrono::sys_seconds> published_at;      // UTC
   std::string url;                                           // canonical address of the original; may be empty
   std::string outlet;                                        // who published it; may be empty

@@ -157,7 +157,7 @@ bool PassEnd(Scanner& scanner) {
 
 }  // namespace
 
-ByteSpan FindDateline(std::string_view body) {
+Dateline FindDateline(std::string_view body) {
   Scanner scanner(body);
   bool all_capitals = false;
   if (!scanner.Words(all_capitals) || scanner.at() < 2) return {};
@@ -167,7 +167,8 @@ ByteSpan FindDateline(std::string_view body) {
   const bool agency = PassAgency(scanner);
   if (!all_capitals && !agency) return {};
   if (!PassEnd(scanner)) return {};
-  return {0, static_cast<std::uint32_t>(place_end)};
+  scanner.Space();
+  return {.place = {0, static_cast<std::uint32_t>(place_end)}, .lead = static_cast<std::uint32_t>(scanner.at())};
 }
 
 }  // namespace tacitus

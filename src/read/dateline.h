@@ -8,13 +8,19 @@
 // (AP Stylebook, "datelines"). Tested in tests/unit/read/dateline_test.cc.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "tacitus/document.h"
 
 namespace tacitus {
 
-// The place's bytes in `body`, which begins with the dateline; empty where it does not.
-ByteSpan FindDateline(std::string_view body);
+struct Dateline {
+  ByteSpan place;          // empty where there is no dateline
+  std::uint32_t lead = 0;  // where the report itself begins, behind the dash or colon and the space after it
+};
+
+// The dateline that `body` begins with, in its bytes.
+Dateline FindDateline(std::string_view body);
 
 }  // namespace tacitus

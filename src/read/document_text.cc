@@ -11,12 +11,30 @@
 namespace tacitus {
 namespace {
 
-// Where a dateline may stand in a bare text whose first line is a headline: at its second paragraph.
-std::size_t SecondParagraph(std::string_view text) {
+// Where the paragraph after the first begins, if that may be a headline or a byline, which go before a dateline: a
+// short line that ends as no sentence does.
+std::size_t BehindHeadline(std::string_view text) {
   constexpr std::size_t kLongestHeadline = 200;
   const std::size_t end = text.substr(0, kLongestHeadline).find('\n');
-  if (end == std::string_view::npos) return std::string_view::npos;
+  if (end == std::string_view::npos || Trim(text.substr(0, end)).ends_with('.')) return std::string_view::npos;
   return text.find_first_not_of(" \t\r\n", end);
+}
+
+// The first dateline among the first paragraphs, in bytes of `body`.
+Dateline DatelineOf(std::string_view body) {
+  constexpr int kMostHeadlines = 2;  // a headline and a byline
+  std::size_t start = 0;
+  for (int i = 0; i <= kMostHeadlines; ++i) {
+    const Dateline dateline = FindDateline(body.substr(start));
+    const auto shift = static_cast<std::uint32_t>(start);
+    if (!dateline.place.empty()) {
+      return {.place = {dateline.place.start + shift, dateline.place.end + shift}, .lead = dateline.lead + shift};
+    }
+    const std::size_t behind = BehindHeadline(body.substr(start));
+    if (behind == std::string_view::npos) break;
+    start += behind;
+  }
+  return {};
 }
 
 }  // namespace
@@ -33,18 +51,10 @@ Result<Done> SetText(std::string_view title, std::string_view body, Document& do
   document.text.reserve(body_start + body.size());
   document.text.assign(title).append(separator).append(body);
   document.title = {0, static_cast<std::uint32_t>(title.size())};
-  std::size_t start = body_start;
-  ByteSpan dateline = FindDateline(body);
-  if (dateline.empty() && title.empty()) {
-    const std::size_t second = SecondParagraph(body);
-    if (second != std::string_view::npos) {
-      dateline = FindDateline(body.substr(second));
-      start += second;
-    }
-  }
-  if (!dateline.empty()) {
-    const auto shift = static_cast<std::uint32_t>(start);
-    document.dateline = {dateline.start + shift, dateline.end + shift};
+  if (const Dateline dateline = DatelineOf(body); !dateline.place.empty()) {
+    const auto shift = static_cast<std::uint32_t>(body_start);
+    document.dateline = {dateline.place.start + shift, dateline.place.end + shift};
+    document.lead = dateline.lead + shift;
   }
   return Done{};
 }

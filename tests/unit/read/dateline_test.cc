@@ -8,7 +8,7 @@ namespace tacitus {
 namespace {
 
 std::string PlaceIn(const std::string& body) {
-  const ByteSpan span = FindDateline(body);
+  const ByteSpan span = FindDateline(body).place;
   return body.substr(span.start, span.size());
 }
 
@@ -51,6 +51,15 @@ INSTANTIATE_TEST_SUITE_P(
         DatelineCase{"President Trump (pictured) said", ""}, DatelineCase{"A: It is", ""},
         DatelineCase{"DUBAI (Reuters", ""}, DatelineCase{"DUBAI, the city, \u2014 he said", ""},
         DatelineCase{"DUBAI\n- Iran", ""}));
+
+std::string LeadOf(const std::string& body) { return body.substr(FindDateline(body).lead); }
+
+TEST(DatelineTest, TheReportBeginsBehindIt) {
+  EXPECT_EQ(LeadOf("DUBAI: Iran will maintain its ban"), "Iran will maintain its ban");
+  EXPECT_EQ(LeadOf("LONDON, March 3 -  Britain"), "Britain");
+  EXPECT_EQ(LeadOf("KABUL, Afghanistan (AP) \u2014 A bomb"), "A bomb");
+  EXPECT_EQ(LeadOf("Iran said on Sunday that"), "Iran said on Sunday that");
+}
 
 }  // namespace
 }  // namespace tacitus

@@ -48,6 +48,14 @@ TEST(JsonObjectTest, FindsTheDatelineBehindAHeadlineOfABareText) {
   EXPECT_EQ(document.text.substr(document.dateline.start, document.dateline.size()), "DUBAI");
 }
 
+TEST(JsonObjectTest, FindsTheDatelineBehindAByline) {
+  const Document document =
+      Sound(R"({"title": "A headline", "text": "By A. Writer and B. Writer\n\nDUBAI, Nov 3 (AP) - Iran will."})");
+  EXPECT_EQ(document.text.substr(document.dateline.start, document.dateline.size()), "DUBAI");
+  EXPECT_EQ(document.text.substr(document.lead), "Iran will.");
+  EXPECT_TRUE(Sound(R"({"title": "A headline", "text": "The first sentence.\n\nDUBAI: Iran will."})").dateline.empty());
+}
+
 TEST(JsonObjectTest, TakesWhatIsSoundThoughUnusual) {
   EXPECT_EQ(Sound(R"({"id": 17, "text": "x"})").id, "17");
   EXPECT_EQ(Sound(R"({"text": ""})").text, "");
