@@ -8,6 +8,7 @@
 #include "read/compressed.h"
 #include "read/document_text.h"
 #include "read/feed.h"
+#include "read/front_matter.h"
 #include "read/html_page.h"
 #include "read/language.h"
 #include "read/markdown_record.h"
@@ -58,7 +59,9 @@ Error Malformed(std::string message) { return {ErrorCode::kMalformed, std::move(
 Result<Document> ReadText(std::string_view bytes, InputFormat format, const std::string& name) {
   if (std::string why = WhyNotSound(bytes); !why.empty()) return Malformed(std::move(why));
   const std::string text = WithUnixLineEnds(bytes);
-  if (format == InputFormat::kMarkdownRecord) return ReadMarkdownRecord(text, name);
+  if (format == InputFormat::kMarkdownRecord) {
+    return HasFrontMatter(text) ? ReadFrontMatter(text, name) : ReadMarkdownRecord(text, name);
+  }
   Document document;
   document.id = name;
   if (Result<Done> set = SetText({}, text, document); !set) return set.error();

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "read/front_matter.h"
 #include "read/markdown_record.h"
 #include "read/table.h"
 
@@ -149,6 +150,7 @@ InputFormat RecogniseFormat(std::string_view bytes) {
   if (Has(kPageRoots, root)) return InputFormat::kHtml;
   if (IsJsonValues(head)) return InputFormat::kJsonValues;
   if (IsJsonLines(head)) return InputFormat::kJsonLines;
+  if (HasFrontMatter(head)) return InputFormat::kMarkdownRecord;
   if (RecogniseTable(head).delimiter != 0) return InputFormat::kTable;
   return IsMarkdownRecord(head) ? InputFormat::kMarkdownRecord : InputFormat::kPlainText;
 }

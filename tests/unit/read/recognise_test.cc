@@ -13,6 +13,7 @@ TEST(RecogniseTest, TellsTheFormsByContent) {
   EXPECT_EQ(RecogniseFormat("# A title\n\nBody"), InputFormat::kMarkdownRecord);
   EXPECT_EQ(RecogniseFormat("Published at: **2019-11-03**\n\nBody"), InputFormat::kMarkdownRecord);
   EXPECT_EQ(RecogniseFormat("\xEF\xBB\xBF# A title\n"), InputFormat::kMarkdownRecord);
+  EXPECT_EQ(RecogniseFormat("---\ntitle: A, b, c\ndate: 2019-11-03\n---\nBody"), InputFormat::kMarkdownRecord);
   EXPECT_EQ(RecogniseFormat("Iran will not talk.\n"), InputFormat::kPlainText);
   EXPECT_EQ(RecogniseFormat("{sic} he said\n"), InputFormat::kPlainText);
   EXPECT_EQ(RecogniseFormat("\n  {\"text\": \"x\"}\n"), InputFormat::kJsonLines);
