@@ -124,22 +124,42 @@ class EventBuilder {
     return actor;
   }
 
+  // One side of the event as its rows have it.
+  struct Party {
+    Participant participant;
+    std::optional<Actor> actor;
+  };
+
+  // The parties of a side, each once: whose governments "the governments of" two presidents of one country are does not
+  // tell them apart.
+  [[nodiscard]] std::vector<Party> PartiesOf(const std::vector<Participant>& side, const Event& event) const {
+    std::vector<Party> parties;
+    for (const Participant& participant : side) {
+      Party party{participant, MakeActor(participant, event)};
+      const bool told = std::any_of(parties.begin(), parties.end(), [&](const Party& other) {
+        return party.actor && other.actor && party.actor->start == other.actor->start &&
+               party.actor->code == other.actor->code && party.actor->actor_id == other.actor->actor_id;
+      });
+      if (!told) parties.push_back(std::move(party));
+    }
+    if (parties.empty()) parties.emplace_back();
+    return parties;
+  }
+
   void AddPairs(const Candidate& candidate, const Event& event, std::vector<Event>& events) const {
-    std::vector<Participant> sources = candidate.participants.sources;
-    std::vector<Participant> targets = candidate.participants.targets;
-    if (sources.empty()) sources.emplace_back();
-    if (targets.empty()) targets.emplace_back();
+    const std::vector<Party> sources = PartiesOf(candidate.participants.sources, event);
+    const std::vector<Party> targets = PartiesOf(candidate.participants.targets, event);
     const bool group = sources.size() * targets.size() > 1;
-    for (const Participant& source : sources) {
-      for (const Participant& target : targets) {
+    for (const Party& source : sources) {
+      for (const Party& target : targets) {
         Event row = event;
-        row.source = MakeActor(source, event);
-        row.target = MakeActor(target, event);
+        row.source = source.actor;
+        row.target = target.actor;
         if (group) row.group_id = Hash128Hex(Key(event, "group"));
         row.event_id = Hash128Hex(Key(row, row.source ? row.source->code + row.source->text : "") +
                                   (row.target ? row.target->code + row.target->text : ""));
-        ExplainActor(row, "source", source, candidate.source_why);
-        ExplainActor(row, "target", target, candidate.target_why);
+        ExplainActor(row, "source", source.participant, candidate.source_why);
+        ExplainActor(row, "target", target.participant, candidate.target_why);
         events.push_back(std::move(row));
       }
     }

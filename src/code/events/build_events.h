@@ -19,8 +19,8 @@ std::vector<Event> BuildEvents(const Tree& tree, const Document& document, const
 
 // Fills what of an event's record needs neither its type nor its actors: status, words, time, place, attribution,
 // counts. Of the candidate its frame and status are used.
-void FillCircumstances(const Tree& tree, const Document& document, const CodingKnowledge& knowledge, const Coding& coding,
-                       const Candidate& candidate, bool reasons, Event& event);
+void FillCircumstances(const Tree& tree, const Document& document, const CodingKnowledge& knowledge,
+                       const Coding& coding, const Candidate& candidate, bool reasons, Event& event);
 
 // A hex name for a document: hash of its canonical address and text.
 std::string DocumentId(const Document& document);

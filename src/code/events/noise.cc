@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "code/events/generality.h"
 #include "code/frames/arguments.h"
 #include "code/frames/mention_index.h"
 
@@ -38,6 +39,7 @@ class NoiseFinder {
   [[nodiscard]] std::optional<LeftOut> ReasonAgainst(const Candidate& candidate) const {
     if (std::optional<LeftOut> figure = FigureOf(candidate)) return figure;
     if (IsPrivate(candidate)) return Reason(candidate, "people of whom nothing is known, and no violence", {});
+    if (std::optional<LeftOut> generality = GeneralityOf(candidate)) return generality;
     if (IsInstruction(candidate)) return Reason(candidate, "an instruction to the reader, who is nobody known", {});
     if (HasPoliticalParty(candidate)) return std::nullopt;
     return TopicOf(candidate);
@@ -85,6 +87,13 @@ class NoiseFinder {
     left.why = std::move(why);
     left.because = because;
     return left;
+  }
+
+  [[nodiscard]] std::optional<LeftOut> GeneralityOf(const Candidate& candidate) const {
+    const std::uint32_t kind = KindInGeneral(tree_, knowledge_, mentions_, candidate);
+    if (kind == kNoIndex) return std::nullopt;
+    return Reason(candidate, "said in general, of \"" + std::string(tree_.text(kind)) + "\" and nobody in particular",
+                  {});
   }
 
   // "Stop the killing", "Train police officers and …": a sentence that begins with a bare verb, outside direct speech.

@@ -6,6 +6,7 @@
 //                a little in an article that is of the topic throughout.
 //   parties.tsv  the sectors whose doings are news whatever the topic: a minister in a stadium is a minister.
 //   figures.tsv  things that do, or undergo, an act of some type only in a figure of speech (or by accident).
+//   general.tsv  words that make a noun stand for its kind (generality.h).
 //
 // Immutable; any number of threads. Tested in tests/unit/code/events/noise_test.cc and through the cases.
 #pragma once
@@ -51,12 +52,17 @@ class NoiseKnowledge {
   [[nodiscard]] const TopicWord* FindTopicWord(std::string_view words) const;
   [[nodiscard]] const Figure* FindFigure(std::string_view lemma, FigureRole role, EventType event) const;
   [[nodiscard]] bool IsPolitical(const Actor& actor) const;
+  // `word` in lower case.
+  [[nodiscard]] bool IsGeneralDeterminer(std::string_view word) const { return general_determiners_.contains(word); }
+  [[nodiscard]] bool IsGeneralPronoun(std::string_view word) const { return general_pronouns_.contains(word); }
 
  private:
   std::vector<std::string> topics_;
   std::unordered_map<std::string, TopicWord, WordHash, std::equal_to<>> topic_words_;
   std::unordered_map<std::string, std::vector<Figure>, WordHash, std::equal_to<>> figures_;
   std::set<std::string, std::less<>> political_sectors_;
+  std::set<std::string, std::less<>> general_determiners_;
+  std::set<std::string, std::less<>> general_pronouns_;
 };
 
 // Moves candidates that are noise to coding.left_out. Precondition: mentions and entities of `coding` are filled.

@@ -67,6 +67,15 @@ Result<NoiseKnowledge> NoiseKnowledge::Load(const std::string& data_folder) {
       knowledge.figures_[std::string(word)].push_back({*role, *events, row.origin});
     }
   }
+  const Result<TableFile> general = TableFile::Read(data_folder, "noise/general.tsv", {"kind", "words"});
+  if (!general) return general.error();
+  for (const TableFile::Row& row : general->rows()) {
+    if (row.cells[0] != "determiner" && row.cells[0] != "pronoun") {
+      return TableFile::At(row, "the kind is determiner or pronoun, not \"" + std::string(row.cells[0]) + "\"");
+    }
+    auto& words = row.cells[0] == "pronoun" ? knowledge.general_pronouns_ : knowledge.general_determiners_;
+    for (const std::string_view word : SplitValues(row.cells[1])) words.emplace(word);
+  }
   return knowledge;
 }
 

@@ -90,6 +90,7 @@ TEST(NoiseTest, SaysWhatIsWrongInItsTables) {
   const auto message = [&] { return NoiseKnowledge::Load(folder.string()).error().ToString(); };
   write("parties.tsv", "sector\nGOV\n");
   write("figures.tsv", "role\tevents\twords\nactor\t*\tmarket\n");
+  write("general.tsv", "kind\twords\nadjective\tgeneral\n");
   write("topics.tsv", "topic\tweight\twords\nsport\t4\tgoal\n");
   EXPECT_EQ(message(), "data/noise/topics.tsv:2: the weight is 1, 2 or 3, not \"4\"");
   write("topics.tsv", "topic\tweight\twords\nsport\t2\tend of the match\n");
@@ -100,6 +101,8 @@ TEST(NoiseTest, SaysWhatIsWrongInItsTables) {
   EXPECT_EQ(message(), "data/noise/figures.tsv:2: the role is doer, undergoer or modifier, not \"actor\"");
   write("figures.tsv", "role\tevents\twords\ndoer\tFIGHT\tmarket\n");
   EXPECT_EQ(message(), "data/noise/figures.tsv:2: \"FIGHT\" is no PLOVER event");
+  write("figures.tsv", "role\tevents\twords\ndoer\t*\tmarket\n");
+  EXPECT_EQ(message(), "data/noise/general.tsv:2: the kind is determiner or pronoun, not \"adjective\"");
 }
 
 }  // namespace
