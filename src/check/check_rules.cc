@@ -14,8 +14,8 @@ namespace tacitus {
 namespace {
 
 // The classes that the program itself asks for (src/code/frames/, src/code/events/).
-constexpr std::array<std::string_view, 6> kKnownClasses = {"light",   "light_patient", "mutual",
-                                                           "purpose", "spot",          "talks"};
+constexpr std::array<std::string_view, 8> kKnownClasses = {"harm",    "light", "light_patient", "mutual",
+                                                           "purpose", "spot",  "talks",         "violence"};
 
 template <typename Values>
 bool IsWithin(const Values& some, const Values& all) {

@@ -20,9 +20,10 @@ struct Reading {
   Predicate predicate;
   const Rule* rule = nullptr;
   std::string cameo;
-  std::vector<std::uint32_t> taken;      // tokens that this reading speaks for
-  Participants inside;                   // of the act that a verbal act is about
-  std::optional<StatusDecision> status;  // where it was asked for
+  std::vector<std::uint32_t> taken;        // tokens that this reading speaks for
+  Participants inside;                     // of the act that a verbal act is about
+  std::vector<Participant> things_inside;  // to what it is done, where that is nobody
+  std::optional<StatusDecision> status;    // where it was asked for
 };
 
 class CandidateFinder {
@@ -47,14 +48,11 @@ class CandidateFinder {
       if (reading.rule->outcome.event == EventType::kNone) continue;
       std::optional<Candidate> candidate = MakeCandidate(reading);
       if (!candidate) continue;
-      if (Candidate* const cause = CauseOf(*candidate, candidates)) {
-        LearnWhomItHit(*candidate, *cause);
-        continue;
-      }
+      if (IsToldWith(tree_, coding_, *candidate, candidates)) continue;
       candidates.push_back(*std::move(candidate));
       readings.push_back(std::move(reading));
     }
-    JoinTellings(tree_, candidates);
+    JoinTellings(words_, knowledge_.rules, coding_, candidates);
     DropConditions(candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) FindBareTarget(readings[i], candidates[i]);
     std::erase_if(candidates, [](const Candidate& candidate) { return candidate.event == EventType::kNone; });
@@ -64,31 +62,6 @@ class CandidateFinder {
   }
 
  private:
-  // "bombed a market, killing 17 and wounding 31" is one event: the participles tell what came of it.
-  Candidate* CauseOf(const Candidate& candidate, std::vector<Candidate>& found) const {
-    std::uint32_t clause = candidate.frame.head;
-    while (tree_.token(clause).dep == "conj" && tree_.token(tree_.Head(clause)).tag == "VBG")
-      clause = tree_.Head(clause);
-    const Token& token = tree_.token(clause);
-    if (token.dep != "advcl" || token.tag != "VBG" || tree_.HasChild(clause, "mark")) return nullptr;
-    const auto cause = std::find_if(found.begin(), found.end(), [&](const Candidate& other) {
-      return other.frame.head == tree_.Head(clause) && other.event == candidate.event;
-    });
-    return cause == found.end() ? nullptr : &*cause;
-  }
-
-  // "carried out strikes in Mosul, killing dozens of fighters": done to the fighters rather than to the place.
-  void LearnWhomItHit(const Candidate& consequence, Candidate& cause) const {
-    std::vector<Participant>& targets = cause.participants.targets;
-    const bool somebody = std::any_of(targets.begin(), targets.end(), [&](const Participant& target) {
-      return !coding_.mentions[target.mention].is_place;
-    });
-    if (somebody || consequence.participants.targets.empty()) return;
-    targets = consequence.participants.targets;
-    cause.frame.targets = consequence.frame.targets;
-    cause.target_why = "whom the deed hit, by what is said to have come of it";
-  }
-
   // "will shell Haifa if Israel hits Beirut": what an event waits for is its condition, and no event beside it.
   void DropConditions(std::vector<Candidate>& candidates) const {
     for (Candidate& candidate : candidates) {
@@ -207,6 +180,7 @@ class CandidateFinder {
       for (const std::uint32_t clause : tree_.Children(argument.token)) {
         if (tree_.token(clause).dep != "acl" || tree_.token(clause).tag != "VB") continue;
         for (const std::uint32_t verb : Conjuncts(tree_, clause)) reading.taken.push_back(verb);
+        TakeChain(clause, reading);
       }
     }
   }
@@ -221,6 +195,7 @@ class CandidateFinder {
       const std::string_view code = knowledge_.ontology.OperatorCode(reading.rule->outcome.event, inner.cameo);
       if (!code.empty()) reading.cameo = code;
       reading.inside = participants_.Find(inner.predicate, inner.rule->outcome, inner.taken);
+      if (reading.inside.targets.empty()) reading.things_inside = BareTargetsOf(inner);
       reading.taken.push_back(argument.token);
       reading.taken.insert(reading.taken.end(), inner.taken.begin(), inner.taken.end());
       for (const std::uint32_t conjunct : Conjuncts(tree_, argument.token)) reading.taken.push_back(conjunct);
@@ -231,9 +206,16 @@ class CandidateFinder {
 
   // "forced it to negotiate to reach a deal": what the inner act is for goes with it.
   void TakeChain(std::uint32_t verb, Reading& reading) const {
-    for (std::uint32_t next = tree_.Child(verb, "xcomp"); next != kNoIndex; next = tree_.Child(next, "xcomp")) {
+    for (std::uint32_t next = InfinitiveBelow(verb); next != kNoIndex; next = InfinitiveBelow(next)) {
       reading.taken.push_back(next);
     }
+  }
+
+  [[nodiscard]] std::uint32_t InfinitiveBelow(std::uint32_t verb) const {
+    const std::uint32_t complement = tree_.Child(verb, "xcomp");
+    if (complement != kNoIndex) return complement;
+    const std::uint32_t clause = tree_.Child(verb, "advcl");
+    return clause != kNoIndex && IsPurposeClause(tree_, clause) ? clause : kNoIndex;
   }
 
   // Intended, or to follow from a condition that the predicate is not itself part of.
@@ -295,11 +277,16 @@ class CandidateFinder {
     return participants_.Find(reading.predicate, outcome, reading.taken);
   }
 
+  [[nodiscard]] std::vector<Participant> BareTargetsOf(const Reading& reading) const {
+    return FindBareTargets(words_, mentions_, knowledge_.rules, reading.predicate, reading.rule->outcome,
+                           reading.taken);
+  }
+
   void FindBareTarget(const Reading& reading, Candidate& candidate) const {
     std::vector<Participant>& targets = candidate.participants.targets;
     if (!targets.empty() || FindTargetBefore(candidate)) return;
-    targets =
-        FindBareTargets(words_, mentions_, knowledge_.rules, reading.predicate, reading.rule->outcome, reading.taken);
+    targets = BareTargetsOf(reading);
+    if (targets.empty() && candidate.event == EventType::kThreaten) targets = reading.things_inside;
     if (!targets.empty()) candidate.target_why = "the words alone: nobody known stands there";
   }
 

@@ -102,6 +102,15 @@ void AddAll(const Tree& tree, std::string_view role, std::uint32_t token, bool i
   for (std::size_t i = 1; i < conjuncts.size(); ++i) all.push_back({role, Antecedent(tree, conjuncts[i]), inner});
 }
 
+// What a preposition leads to: a noun or a gerund; of "to and from A" the first leads to A as well.
+std::uint32_t FillerOf(const Tree& tree, std::uint32_t preposition) {
+  std::uint32_t filler = tree.Child(preposition, "pobj");
+  if (filler == kNoIndex) filler = tree.Child(preposition, "pcomp");
+  if (filler != kNoIndex) return filler;
+  const std::uint32_t joined = tree.Child(preposition, "conj");
+  return joined == kNoIndex ? kNoIndex : tree.Child(joined, "pobj");
+}
+
 void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector<Argument>& all) {
   for (const std::uint32_t child : tree.Children(of)) {
     const std::string_view dep = tree.token(child).dep;
@@ -109,12 +118,10 @@ void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector
     std::string_view role = tree.token(child).lemma;
     std::uint32_t carrier = child;
     // "out of Iran" is "of" under "out": the last preposition has the object; both name the role.
-    while (tree.Child(carrier, "pobj") == kNoIndex && tree.Child(carrier, "pcomp") == kNoIndex &&
-           tree.Child(carrier, "prep") != kNoIndex) {
+    while (FillerOf(tree, carrier) == kNoIndex && tree.Child(carrier, "prep") != kNoIndex) {
       carrier = tree.Child(carrier, "prep");
     }
-    std::uint32_t filler = tree.Child(carrier, "pobj");
-    if (filler == kNoIndex) filler = tree.Child(carrier, "pcomp");
+    const std::uint32_t filler = FillerOf(tree, carrier);
     if (filler == kNoIndex) continue;
     if (dep == "agent") role = "subject";
     if (carrier == child) {
@@ -247,6 +254,12 @@ bool HasPassiveVoice(const Tree& tree, std::uint32_t verb) {
     return token.tag == "VBN" && HasPassiveVoice(tree, tree.Head(verb));
   }
   return false;
+}
+
+bool IsPurposeClause(const Tree& tree, std::uint32_t verb) {
+  if (tree.token(verb).dep != "advcl" || tree.token(verb).tag != "VB") return false;
+  const std::uint32_t auxiliary = tree.Child(verb, "aux");
+  return auxiliary != kNoIndex && tree.token(auxiliary).tag == "TO";
 }
 
 std::uint32_t Antecedent(const Tree& tree, std::uint32_t token) {

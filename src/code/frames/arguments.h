@@ -54,6 +54,9 @@ std::uint32_t Antecedent(const Tree& tree, std::uint32_t token);
 // Whether the verb is in the passive, including reduced relatives ("the sanctions imposed by …").
 bool HasPassiveVoice(const Tree& tree, std::uint32_t verb);
 
+// Whether the verb heads an infinitive of purpose: "sent doctors to help A".
+bool IsPurposeClause(const Tree& tree, std::uint32_t verb);
+
 // The token and those coordinated with it.
 std::vector<std::uint32_t> Conjuncts(const Tree& tree, std::uint32_t token);
 

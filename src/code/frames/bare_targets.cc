@@ -143,7 +143,8 @@ class Finder {
           const Token& part = tree_.token(child);
           const std::uint32_t place = IsOneOf(part.lemma, kWhere) ? tree_.Child(child, "pobj") : kNoIndex;
           if (place != kNoIndex && IsPlace(place)) return {Of(place)};
-          const bool other_clause = part.dep == "relcl" || part.dep == "advcl" || part.dep == "nsubj" ||
+          const bool purpose = outcome_.event == EventType::kAid && IsPurposeClause(tree_, child);
+          const bool other_clause = part.dep == "relcl" || (part.dep == "advcl" && !purpose) || part.dep == "nsubj" ||
                                     part.dep == "parataxis" || (part.dep == "conj" && part.pos == Pos::kVerb);
           if (!other_clause && child != predicate_.head) below.push_back(child);
         }
@@ -222,8 +223,7 @@ class Finder {
 std::vector<Participant> FindBareTargets(const TreeWords& words, const MentionIndex& mentions, const RuleSet& rules,
                                          const Predicate& predicate, const RuleOutcome& outcome,
                                          const std::vector<std::uint32_t>& taken) {
-  const bool nowhere = outcome.target_roles.size() == 1 && outcome.target_roles.front() == "-";
-  if (nowhere) return {};
+  if (EndsNowhere(outcome.target_roles)) return {};
   return Finder(words, mentions, rules, predicate, outcome, taken).Find();
 }
 

@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, 13> kVerbTargets = {"object",  "to",   "w
                                                            "towards", "upon", "over", "from",    "for", "of"};
 // The same where the object is what is given.
 constexpr std::array<std::string_view, 3> kVerbReceivers = {"to", "object", "for"};
+constexpr std::string_view kPatient = "object";
+constexpr std::string_view kReceiver = "to";
 constexpr std::array<std::string_view, 14> kComplementTargets = {
     "subject", "object", "to", "with", "against", "on", "at", "toward", "towards", "upon", "over", "from", "for", "of"};
 constexpr std::array<std::string_view, 3> kNounSources = {"subject", "possessor", "modifier"};
@@ -21,6 +23,8 @@ constexpr std::array<std::string_view, 11> kNounTargets = {"of",      "against",
 constexpr std::string_view kLightClass = "light";
 // … and the subject undergoes what the noun says after these ("faced sanctions").
 constexpr std::string_view kPatientClass = "light_patient";
+// What deeds of violence do to those they hit.
+constexpr std::string_view kHarmClass = "harm";
 // Acts that two do to one another, and the nouns that make an act one ("signed an agreement").
 constexpr std::array<std::string_view, 4> kMutualClasses = {"mutual", "talks", "agreement", "ceasefire"};
 
@@ -40,10 +44,26 @@ bool IsClauseLink(std::string_view dep) {
   return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj";
 }
 
-// A rule that says "-" wants nobody there.
-bool IsNowhere(const std::vector<std::string>& roles) { return roles.size() == 1 && roles.front() == "-"; }
+// Sending forces, or agreeing to; withdrawing them.
+bool MovesForces(const RuleOutcome& outcome) {
+  switch (outcome.event) {
+    case EventType::kAid:
+    case EventType::kMobilize:
+      return true;
+    case EventType::kAgree:
+      return !outcome.cameo.starts_with("0353");
+    case EventType::kRetreat:
+      return outcome.cameo.starts_with("087");
+    case EventType::kSanction:
+      return outcome.cameo == "166";
+    default:
+      return false;
+  }
+}
 
 }  // namespace
+
+bool EndsNowhere(const std::vector<std::string>& roles) { return !roles.empty() && roles.back() == "-"; }
 
 Actor ActorOf(const MentionIndex& mentions, const Participant& participant) {
   if (participant.mention == kNoIndex) {
@@ -80,6 +100,10 @@ const std::string& ParticipantFinder::CountryOf(const Participant& participant) 
   return participant.owner == kNoIndex ? OwnActorOf(participant).country : mentions_.ActorOf(participant.owner).country;
 }
 
+bool ParticipantFinder::IsNamed(const Participant& participant) const {
+  return !CountryOf(participant).empty() || !OwnActorOf(participant).actor_id.empty();
+}
+
 bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) const {
   if (a.owner != b.owner) return false;
   if (a.mention == b.mention && a.entity == b.entity) return true;
@@ -90,6 +114,17 @@ bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) co
   if (a.owner == kNoIndex) return !first.code.empty() && first.code == second.code;
   const std::string code = ActorOf(mentions_, a).code;
   return !code.empty() && code == ActorOf(mentions_, b).code;
+}
+
+// "The Turkish president": Turkey as such is his own side.
+bool ParticipantFinder::IsOwnCountry(const Participant& participant, const Side& others) const {
+  const std::string& country = CountryOf(participant);
+  if (country.empty() || !OwnActorOf(participant).sectors.empty()) return false;
+  return std::any_of(others.begin(), others.end(), [&](const Participant& o) { return CountryOf(o) == country; });
+}
+
+void ParticipantFinder::DropOwnCountry(const Side& others, Side& side) const {
+  std::erase_if(side, [&](const Participant& participant) { return IsOwnCountry(participant, others); });
 }
 
 // Whose a role is, where that makes it several ("the presidents of Kenya and Uganda") or tells the country that the
@@ -139,17 +174,28 @@ bool ParticipantFinder::StandsForItself(std::uint32_t token) const {
   return m != kNoIndex && mentions_.coding().mentions[m].kind == MentionKind::kName;
 }
 
+// "found Smith guilty of stealing from the ministry": whom the verb is about, though nobody knows him.
+bool ParticipantFinder::IsPersonByName(std::uint32_t token) const {
+  return tree_.token(token).entity == "PERSON" && StandsForItself(token);
+}
+
 // "New Delhi: …" does nothing, wherever the parse hangs it.
 bool ParticipantFinder::IsLocation(std::uint32_t token) const {
   const std::uint32_t m = mentions_.HeadedBy(token);
   return m != kNoIndex && mentions_.coding().mentions[m].is_place;
 }
 
+// Who brought about what the participle says of the noun: "the rules imposed by A"; else kNoIndex.
+std::uint32_t ParticipantFinder::Maker(std::uint32_t participle) const {
+  const Token& token = tree_.token(participle);
+  return token.dep == "acl" && token.tag == "VBN" ? DeepSubject(tree_, participle) : kNoIndex;
+}
+
 // Whose the thing is, where he is not known but named: "overtures by Mijango", "Nokia's decision".
 std::uint32_t ParticipantFinder::OwnerByName(std::uint32_t token) const {
   for (const std::uint32_t child : tree_.Children(token)) {
     const Token& part = tree_.token(child);
-    std::uint32_t owner = part.dep == "poss" ? child : kNoIndex;
+    std::uint32_t owner = part.dep == "poss" ? child : Maker(child);
     if ((part.dep == "prep" || part.dep == "agent") && (part.lemma == "by" || part.lemma == "from")) {
       owner = tree_.Child(child, "pobj");
     }
@@ -192,6 +238,16 @@ void ParticipantFinder::Exclude(const Side& others, Side& side) const {
   });
 }
 
+// "The missiles fired by A hit …": arms and forces of no country act for whoever sent them.
+void ParticipantFinder::HandToMaker(std::uint32_t token, Side& side) const {
+  if (side.size() != 1 || !IsForce(side.front())) return;
+  for (const std::uint32_t child : tree_.Children(token)) {
+    const std::uint32_t maker = Maker(child);
+    Side other = maker == kNoIndex ? Side() : At(maker, true);
+    if (!other.empty()) side = std::move(other);
+  }
+}
+
 ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, std::string_view role,
                                                     const Side& others, bool known_only) const {
   Side side;
@@ -199,6 +255,7 @@ ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, 
     if (argument.role != role) continue;
     if (role == "subject" && IsLocation(argument.token)) continue;
     Side here = At(argument.token, known_only);
+    if (role == "subject") HandToMaker(argument.token, here);
     // An unknown phrase gives way to a known actor inside it, unless the phrase itself is who acts.
     if (here.empty() && StandsForItself(argument.token)) {
       here = At(argument.token, false);
@@ -240,7 +297,11 @@ ParticipantFinder::Side ParticipantFinder::FromGovernor(const Predicate& predica
   const bool light = rules_.IsIn(kLightClass, words_, governor);
   const bool patient = rules_.IsIn(kPatientClass, words_, governor);
   const Arguments arguments = Arguments::Of(tree_, governor);
-  if (arguments.First("subject") == predicate.head) return {};  // "talks resumed": nobody resumed them
+  if (arguments.First("subject") == predicate.head) {
+    // "talks resumed": nobody resumed them; but "the strikes hit A"
+    const bool harms = !as_source && rules_.IsIn(kHarmClass, words_, governor);
+    return harms ? FromRole(arguments, "object", {}, false) : Side();
+  }
   if (as_source ? light : patient) return FromRole(arguments, "subject", {}, false);
   return {};
 }
@@ -254,14 +315,14 @@ ParticipantFinder::Side ParticipantFinder::FromAuthor(const Predicate& predicate
 }
 
 // "agreed to meet X", "called on X to leave", "said X must …": the other side is inside the complement clause.
-ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& arguments, const Side& others,
-                                                           int depth) const {
+ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& arguments, const Side& others, int depth,
+                                                           bool purposes) const {
   if (depth == 0) return {};
   for (const Argument& argument : arguments.all()) {
     const bool clause =
         argument.role == "that" || argument.role == "xcomp" ||
         (argument.role != "governor" && argument.role != "advcl" && tree_.token(argument.token).pos == Pos::kVerb);
-    if (!clause) continue;
+    if (!clause && !(purposes && IsPurposeClause(tree_, argument.token))) continue;
     const Arguments inner = Arguments::Of(tree_, argument.token);
     Side side = FromRoles(inner, kComplementTargets, others);
     // "offered to send doctors to Lithuania": of those inside, one of a country is more likely the other side.
@@ -271,10 +332,47 @@ ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& argu
       side = named;
       break;
     }
-    if (side.empty()) side = FromComplements(inner, others, depth - 1);
+    DropOwnCountry(others, side);
+    if (side.empty()) side = FromComplements(inner, others, depth - 1, purposes);
     if (!side.empty()) return side;
   }
   return {};
+}
+
+// "provides 10 million in aid to A": the prepositions may hang on a noun further down.
+ParticipantFinder::Side ParticipantFinder::FromNested(const Predicate& predicate, Roles roles,
+                                                      const Side& others) const {
+  const std::uint32_t object = predicate.arguments.First("object");
+  if (predicate.kind != FrameKind::kVerb || object == kNoIndex) return {};
+  std::vector<std::uint32_t> queue = {object};
+  for (std::size_t at = 0; at < queue.size(); ++at) {
+    for (const std::uint32_t child : tree_.Children(queue[at])) {
+      const Token& part = tree_.token(child);
+      if (part.dep != "prep" && part.dep != "pobj" && part.dep != "conj") continue;
+      queue.push_back(child);
+      const bool asked = part.dep == "prep" && std::find(roles.begin(), roles.end(), part.lemma) != roles.end();
+      if (!asked || IsCircumstance(part)) continue;
+      Side side = FromRole(Arguments::Of(tree_, queue[at]), part.lemma, others, true);
+      DropOwnCountry(others, side);
+      if (!side.empty()) return side;
+    }
+  }
+  return {};
+}
+
+// To whom something is given goes before what is given, however far off.
+ParticipantFinder::Side ParticipantFinder::FromReceivers(const Predicate& predicate, Roles roles,
+                                                         const Side& others) const {
+  if (std::find(roles.begin(), roles.end(), kReceiver) == roles.end()) return {};
+  Side side = FromRole(predicate.arguments, kReceiver, others, true);
+  return side.empty() ? FromNested(predicate, std::array{kReceiver}, others) : side;
+}
+
+// "hit the town with missiles"
+bool ParticipantFinder::IsInstrument(std::uint32_t preposition) const {
+  const std::uint32_t noun = tree_.token(preposition).lemma == "with" ? tree_.Child(preposition, "pobj") : kNoIndex;
+  const Side side = noun == kNoIndex ? Side() : At(noun, true);
+  return side.size() == 1 && IsForce(side.front());
 }
 
 // Any known actor in what belongs to the predicate, other than its subject and side clauses.
@@ -283,11 +381,12 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
   for (const std::uint32_t child : tree_.Children(predicate.head)) {
     const std::string_view dep = tree_.token(child).dep;
     if (IsClauseLink(dep) || dep == "nsubjpass" || dep == "agent" || dep == "relcl") continue;
-    if (IsCircumstance(tree_.token(child))) continue;
+    if (IsCircumstance(tree_.token(child)) || IsInstrument(child)) continue;
     const std::uint32_t within = KnownWithin(child, others, taken);
     if (within == kNoIndex) continue;
     Side side = At(within, true);
     Exclude(others, side);
+    DropOwnCountry(others, side);
     // Reporters are told things; that makes them no party to them.
     std::erase_if(side, [&](const Participant& participant) { return HasSector(OwnActorOf(participant), "JRN"); });
     if (!side.empty()) return side;
@@ -333,27 +432,37 @@ bool ParticipantFinder::IsMutual(const Predicate& predicate, const std::vector<s
   return is_mutual(predicate.head) || std::any_of(taken.begin(), taken.end(), is_mutual);
 }
 
-// Beside a country or a listed actor, a group of no country ("Iran and world powers") makes no pair of its own.
-void ParticipantFinder::DropGeneric(Side& side) const {
-  const auto is_named = [&](const Participant& participant) {
-    return !CountryOf(participant).empty() || !OwnActorOf(participant).actor_id.empty();
-  };
-  if (side.size() > 1 && std::any_of(side.begin(), side.end(), is_named)) {
-    std::erase_if(side, [&](const Participant& participant) {
-      return !is_named(participant) && mentions_.coding().mentions[participant.mention].kind != MentionKind::kName;
-    });
-  }
+// Beside a country or a listed actor, a group of no country ("Iran and world powers") makes no pair of its own; among
+// targets one of a known kind does ("helps Nigeria's police and other security agencies").
+void ParticipantFinder::DropGeneric(Side& side, bool with_kind) const {
+  const auto is_named = [&](const Participant& participant) { return IsNamed(participant); };
+  if (side.size() < 2 || std::none_of(side.begin(), side.end(), is_named)) return;
+  std::erase_if(side, [&](const Participant& participant) {
+    const Actor& actor = OwnActorOf(participant);
+    const bool tells_kind = !actor.sectors.empty() && !HasSector(actor, "UNK");
+    return !is_named(participant) && (with_kind || !tells_kind) &&
+           mentions_.coding().mentions[participant.mention].kind != MentionKind::kName;
+  });
 }
 
-// "station soldiers on buses", "offered fighter jets": forces and arms of no country are what is sent, not to whom.
-void ParticipantFinder::DropForces(const Arguments& arguments, Side& side) const {
+// Forces or arms of no country.
+bool ParticipantFinder::IsForce(const Participant& participant) const {
+  const Actor& actor = OwnActorOf(participant);
+  return CountryOf(participant).empty() && actor.actor_id.empty() && HasSector(actor, "MIL");
+}
+
+// "station soldiers on buses", "offered to send fighter jets", "withdraw its troops": forces and arms of no country or
+// of one's own are what is moved, not to whom.
+void ParticipantFinder::DropForces(const Side& sources, Side& side, std::vector<std::uint32_t>& moved) const {
   std::erase_if(side, [&](const Participant& participant) {
     const std::uint32_t head = mentions_.coding().mentions[participant.mention].head;
-    const Actor& actor = OwnActorOf(participant);
-    const bool forces = CountryOf(participant).empty() && actor.actor_id.empty() && HasSector(actor, "MIL");
-    return forces && std::any_of(arguments.all().begin(), arguments.all().end(), [&](const Argument& argument) {
-             return argument.role == "object" && argument.token == head;
-           });
+    const std::string& country = CountryOf(participant);
+    const bool own = HasSector(OwnActorOf(participant), "MIL") && !country.empty() &&
+                     std::any_of(sources.begin(), sources.end(),
+                                 [&](const Participant& source) { return CountryOf(source) == country; });
+    if (tree_.token(head).dep != "dobj" || !(own || IsForce(participant))) return false;
+    moved.push_back(head);
+    return true;
   });
 }
 
@@ -374,7 +483,7 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
   const Roles usual_sources = noun ? Roles(kNounSources) : Roles(kVerbSources);
   found.sources = FromRoles(arguments, sources.empty() ? usual_sources : sources, {});
   if (noun) PreferExact(arguments, found.sources);
-  if (noun && found.sources.empty() && !IsNowhere(outcome.source_roles)) {
+  if (noun && found.sources.empty() && !EndsNowhere(outcome.source_roles)) {
     found.sources = FromGovernor(predicate, true);
   }
   if (!noun && sources.empty() && found.sources.empty()) found.sources = FromAuthor(predicate);
@@ -386,7 +495,12 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
       return std::find(sources.begin(), sources.end(), role) == sources.end();
     });
   }
-  found.targets = FromRoles(arguments, targets, found.sources);
+  if (outcome.event == EventType::kAid) found.targets = FromReceivers(predicate, targets, found.sources);
+  const std::uint32_t object = arguments.First(kPatient);
+  if (!targets.empty() && targets.front() == kPatient && object != kNoIndex && IsPersonByName(object)) {
+    found.targets = FromRole(arguments, kPatient, found.sources, false);
+  }
+  if (found.targets.empty()) found.targets = FromRoles(arguments, targets, found.sources);
   const bool meeting = std::find(kMeetings.begin(), kMeetings.end(), outcome.cameo) != kMeetings.end();
   found.reciprocal = meeting && !found.sources.empty() && !found.targets.empty();
   if (IsMutual(predicate, taken)) SplitSubjects(predicate, found);
@@ -394,8 +508,10 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
 }
 
 // The target where no role of the rule has one: with the verb above a noun, in a complement clause, then anywhere.
-void ParticipantFinder::LookFurther(const Predicate& predicate, const std::vector<std::uint32_t>& taken,
-                                    Participants& found) const {
+void ParticipantFinder::LookFurther(const Predicate& predicate, const RuleOutcome& outcome,
+                                    const std::vector<std::uint32_t>& taken, Participants& found) const {
+  const std::vector<std::string_view> roles(outcome.target_roles.begin(), outcome.target_roles.end());
+  found.targets = FromNested(predicate, roles, found.sources);
   if (predicate.kind == FrameKind::kNoun) {
     found.targets = FromGovernor(predicate, false);
     const std::uint32_t governor = predicate.arguments.First("governor");
@@ -403,23 +519,29 @@ void ParticipantFinder::LookFurther(const Predicate& predicate, const std::vecto
       found.targets = FromRoles(Arguments::Of(tree_, governor), kNounTargets, found.sources);
     }
   }
-  if (found.targets.empty()) found.targets = FromComplements(predicate.arguments, found.sources, 3);
+  // "sent doctors to help A": what is given is given to whom it is to help.
+  const bool purposes = outcome.event == EventType::kAid || outcome.event == EventType::kAgree;
+  if (found.targets.empty()) found.targets = FromComplements(predicate.arguments, found.sources, 3, purposes);
   if (found.targets.empty()) found.targets = FromClause(predicate, found.sources, taken);
 }
 
 Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutcome& outcome,
                                      const std::vector<std::uint32_t>& taken) const {
   Participants found = FindInRoles(predicate, outcome, taken);
-  const bool target_wanted = !IsNowhere(outcome.target_roles);
-  if (target_wanted && found.targets.empty()) LookFurther(predicate, taken, found);
-  SplitReciprocal(predicate, found);
-  DropGeneric(found.sources);
-  DropGeneric(found.targets);
-  const bool sends = outcome.event == EventType::kAid || outcome.event == EventType::kMobilize ||
-                     (outcome.event == EventType::kAgree && !outcome.cameo.starts_with("035"));
-  if (sends) {
-    DropForces(predicate.arguments, found.targets);
+  const bool target_wanted = !EndsNowhere(outcome.target_roles);
+  std::vector<std::uint32_t> spoken_for = taken;
+  if (MovesForces(outcome)) DropForces(found.sources, found.targets, spoken_for);
+  if (target_wanted && found.targets.empty()) LookFurther(predicate, outcome, spoken_for, found);
+  if (MovesForces(outcome)) {
+    DropForces(found.sources, found.targets, spoken_for);
+    if (target_wanted && found.targets.empty()) found.targets = FromClause(predicate, found.sources, spoken_for);
+    // "on public buses": where they are moved to is a party only if it is somebody's.
+    if (spoken_for.size() > taken.size())
+      std::erase_if(found.targets, [&](const Participant& p) { return !IsNamed(p); });
   }
+  SplitReciprocal(predicate, found);
+  DropGeneric(found.sources, true);
+  DropGeneric(found.targets, found.reciprocal);
   return found;
 }
 

@@ -59,21 +59,32 @@ class ParticipantFinder {
                               bool known_only) const;
   [[nodiscard]] Side FromGovernor(const Predicate& predicate, bool as_source) const;
   [[nodiscard]] Side FromAuthor(const Predicate& predicate) const;
-  [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth) const;
+  [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth, bool purposes) const;
+  [[nodiscard]] Side FromNested(const Predicate& predicate, Roles roles, const Side& others) const;
+  [[nodiscard]] Side FromReceivers(const Predicate& predicate, Roles roles, const Side& others) const;
   [[nodiscard]] Side FromClause(const Predicate& predicate, const Side& others,
                                 const std::vector<std::uint32_t>& taken) const;
-  void LookFurther(const Predicate& predicate, const std::vector<std::uint32_t>& taken, Participants& found) const;
+  void LookFurther(const Predicate& predicate, const RuleOutcome& outcome, const std::vector<std::uint32_t>& taken,
+                   Participants& found) const;
   [[nodiscard]] Side At(std::uint32_t token, bool known_only) const;
   [[nodiscard]] bool StandsForItself(std::uint32_t token) const;
+  [[nodiscard]] bool IsPersonByName(std::uint32_t token) const;
   [[nodiscard]] bool IsLocation(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t Maker(std::uint32_t participle) const;
   [[nodiscard]] std::uint32_t OwnerByName(std::uint32_t token) const;
   [[nodiscard]] Side OwnersOf(std::uint32_t token, std::uint32_t mention) const;
   [[nodiscard]] std::uint32_t KnownWithin(std::uint32_t token, const Side& others,
                                           const std::vector<std::uint32_t>& taken = {},
                                           std::uint32_t except = kNoIndex) const;
+  [[nodiscard]] bool IsOwnCountry(const Participant& participant, const Side& others) const;
+  [[nodiscard]] bool IsNamed(const Participant& participant) const;
   [[nodiscard]] bool SameActor(const Participant& a, const Participant& b) const;
-  void DropGeneric(Side& side) const;
-  void DropForces(const Arguments& arguments, Side& side) const;
+  void DropOwnCountry(const Side& others, Side& side) const;
+  void DropGeneric(Side& side, bool with_kind) const;
+  [[nodiscard]] bool IsInstrument(std::uint32_t preposition) const;
+  [[nodiscard]] bool IsForce(const Participant& participant) const;
+  void HandToMaker(std::uint32_t token, Side& side) const;
+  void DropForces(const Side& sources, Side& side, std::vector<std::uint32_t>& moved) const;
   void PreferExact(const Arguments& arguments, Side& side) const;
   [[nodiscard]] bool IsMutual(const Predicate& predicate, const std::vector<std::uint32_t>& taken) const;
   void SplitSubjects(const Predicate& predicate, Participants& found) const;
@@ -84,6 +95,9 @@ class ParticipantFinder {
   const MentionIndex& mentions_;
   const RuleSet& rules_;
 };
+
+// Whether the rule's roles end in "-": nobody there, or nobody beside the roles before it.
+bool EndsNowhere(const std::vector<std::string>& roles);
 
 // The actor of a participant, with the words of its mention; of a phrase without one, the country it is in alone.
 Actor ActorOf(const MentionIndex& mentions, const Participant& participant);
