@@ -3,9 +3,10 @@
 //   build/fit_models reports ../shared/gold/polnear > data/models/report_cues.tsv
 //   build/fit_models extents ../shared/gold/polnear > data/models/cue_extents.tsv
 //   build/fit_models factuality ../shared/gold/uw_status_train.jsonl > data/models/factuality.tsv
+//   build/fit_models reliability SENTENCES.jsonl docs/precision/SEED.tsv … > data/models/reliability.tsv
 //
 // `build/fit_models reports ../shared/gold/polnear 4` writes what these two score on articles they were not fitted on,
-// in four folds, instead.
+// in four folds, instead; `reliability` writes the like to standard error. train/reliability.sh draws its sentences.
 //
 // Run from the repository's root, after `make model`. See src/eval/fit_models.h.
 #include "eval/fit_models.h"
@@ -13,9 +14,12 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "code/quotes/find_quotations.h"
+#include "eval/reliability_training.h"
 #include "eval/report_training.h"
+#include "tacitus/coder.h"
 #include "tacitus/parse_document.h"
 #include "tacitus/parser.h"
 
@@ -69,18 +73,42 @@ int FitFactuality(const char* gold, const tacitus::Parser& parser) {
   return 0;
 }
 
+// The table, and what it is worth out of fold on standard error.
+int FitReliability(const std::string& sentences, const std::vector<std::string>& verdicts,
+                   const tacitus::Parser& parser) {
+  tacitus::CoderOptions options;
+  options.least_reliability = 0;
+  const tacitus::Result<tacitus::Coder> coder = tacitus::Coder::Load(kDataFolder, options);
+  if (!coder) return Fail(coder.error());
+  tacitus::Parser::Scratch scratch;
+  const auto code = [&](const tacitus::Document& document) {
+    tacitus::CodedText coded;
+    coded.parse = tacitus::ParseDocument(parser, document, scratch);
+    coded.coding = coder->Run(document, coded.parse);
+    return coded;
+  };
+  const tacitus::Result<tacitus::ReliabilityTraining> fitted = tacitus::FitReliability(sentences, verdicts, code);
+  if (!fitted) return Fail(fitted.error());
+  std::cout << fitted->table;
+  std::cerr << fitted->curve;
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string model = argc >= 3 ? argv[1] : "";
   const bool reports = model == "reports" || model == "extents";
   const int folds = argc == 4 && reports ? std::atoi(argv[3]) : 0;
-  if ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2)) {
+  const bool reliability = model == "reliability" && argc > 3;
+  if (!reliability && ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2))) {
     std::cerr << "usage: fit_models factuality|reports|extents GOLD > data/models/TABLE\n"
-                 "       fit_models reports GOLD FOLDS\n";
+                 "       fit_models reports GOLD FOLDS\n"
+                 "       fit_models reliability SENTENCES VERDICTS… > data/models/TABLE\n";
     return 2;
   }
   const tacitus::Result<tacitus::Parser> parser = tacitus::Parser::Load(kPipeline);
   if (!parser) return Fail(parser.error());
+  if (reliability) return FitReliability(argv[2], {argv + 3, argv + argc}, *parser);
   return reports ? FitReports(model, argv[2], folds, *parser) : FitFactuality(argv[2], *parser);
 }

@@ -32,7 +32,9 @@ fs::path ProgramFolder() {
 }  // namespace
 
 void AddInputs(CLI::App& command, Options& options) {
-  command.add_option("inputs", options.inputs, "News records in Markdown, plain text, JSON Lines; - is standard input")
+  command
+      .add_option("inputs", options.inputs,
+                  "News: Markdown, text, JSON, tables, pages, feeds, web archives, folders; - is standard input")
       ->type_name("FILE|DIR|-");
 }
 
@@ -83,7 +85,14 @@ void AddTypes(CLI::App& command, Options& options) {
       ->transform(CLI::CheckedTransformer(std::map<std::string, TypesChoice>{{"fast", TypesChoice::kFast},
                                                                              {"accurate", TypesChoice::kAccurate}})
                       .description(""));
-  command.add_flag("--all", options.keep_all, "Keep what most likely is no event: noise, and types in doubt");
+  command.add_flag("--all", options.keep_all,
+                   "Keep what most likely is no event: noise, types in doubt, the unreliable");
+  command
+      .add_option(
+          "--reliability", options.least_reliability,
+          "Leave out events of a kind of which fewer than this share were right in drawn news, 0 to 1 (default: 0)")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("P");
 }
 
 void AddThreads(CLI::App& command, Options& options) {
@@ -137,6 +146,7 @@ Result<Coder> LoadCoder(const Options& options, CoderOptions coder_options) {
   if (!data) return data.error();
   coder_options.types = options.types;
   coder_options.keep_all = options.keep_all;
+  coder_options.least_reliability = options.least_reliability;
   coder_options.dictionaries = options.dictionaries;
   coder_options.beside = options.beside;
   coder_options.strict = options.strict;

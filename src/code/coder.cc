@@ -81,8 +81,11 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());
   for (const Candidate& candidate : candidates) coding.frames.push_back(candidate.frame);
-  coding.events = MergeEvents(BuildEvents(tree, document, knowledge, coding, candidates, knowledge_->options.reasons),
-                              document.title);
+  std::vector<Event> events = BuildEvents(tree, document, knowledge, coding, candidates, knowledge_->options.reasons);
+  if (!knowledge_->options.keep_all && knowledge_->options.least_reliability > 0) {
+    knowledge.reliability.LeaveOutUnreliable(tree, knowledge_->options.least_reliability, coding, events);
+  }
+  coding.events = MergeEvents(std::move(events), document.title);
   if (knowledge_->dictionaries) coding.events = BesideOwnEvents(std::move(by_dictionaries), std::move(coding.events));
   return coding;
 }
