@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/strings.h"
 #include "code/sentence_parse.h"
 #include "code/types/pair_rules.h"
 
@@ -23,6 +24,9 @@ constexpr double kTellsEvent = 0.1;  // probability of class 0 below which a sen
 constexpr double kTellsOfTwo = 0.5;  // and below which it does so of two parties
 constexpr double kOfSentence = 0.5;  // power of the sentence's classes beside the pair's types
 constexpr double kSmallest = 0.003;  // no class of a sentence is impossible
+
+// Links from a predicate up to the main one of its sentence that leave it part of what the sentence asserts.
+constexpr std::array<std::string_view, 5> kMainLinks = {"conj", "ccomp", "xcomp", "dobj", "parataxis"};
 
 // Yielding by deed is RETREAT, by word CONCEDE; which of them it is, the rules' type tells.
 EventType EventOf(const std::string& name, int quad_of_rules) {
@@ -117,9 +121,28 @@ class Reviser {
       const bool two = !candidate->frame.sources.empty() && !candidate->frame.targets.empty();
       const bool stays =
           candidate->exact_rule || (candidate == best && tells) || (two && !stated.empty() && stated[0] < kTellsOfTwo);
-      if (!IsInDoubt(*candidate) || stays) continue;
+      if (!IsInDoubt(*candidate) || (stays && (stated.empty() || !IsAmbiguous(*candidate)))) continue;
       LeaveOut(*candidate, "the models doubt that it is of this type", 1 - candidate->probability);
     }
+  }
+
+  // Whether the predicate is what the sentence asserts, or stands in what that says, asks or does. The models were
+  // taught what a sentence as a whole tells of two parties: of what it tells in passing their doubt says little.
+  [[nodiscard]] bool IsMain(const Candidate& candidate) const {
+    std::uint32_t node = candidate.frame.head;
+    while (parse_.tokens[node].head != node) {
+      const std::string_view dep = parse_.tokens[node].dep;
+      if (!IsOneOf(dep, kMainLinks)) return false;
+      node = parse_.tokens[node].head;
+    }
+    return true;
+  }
+
+  // What the models doubt in what a sentence asserts they most often doubt rightly where it is an act of words: "call",
+  // "tell" or "offer" have other meanings beside, "arrest" or "deploy" seldom.
+  [[nodiscard]] bool IsAmbiguous(const Candidate& candidate) const {
+    const int quad = knowledge_.ontology.Quad(candidate.event);
+    return !candidate.exact_rule && (quad == 1 || quad == 3) && IsMain(candidate);
   }
 
   // The head learned from CAMEO's classes, by which an appeal is a statement; PLOVER's REQUEST is an event.
