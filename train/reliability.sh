@@ -6,14 +6,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 verdicts=()
-seeds=(41 42 43)
-sentences=600  # of each seed
+seeds=(41 42 43 51 52 53 54 55 56)
+sentences=(600 600 600 650 650 650 650 650 650)  # of each
 ninja -C build fit_models >/dev/null
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-for seed in "${seeds[@]}"; do
-  tools/sample_sentences.py "$seed" "$sentences" >>"$folder/drawn.jsonl"
-  verdicts+=("docs/precision/seed$seed.tsv")
+for i in "${!seeds[@]}"; do
+  tools/sample_sentences.py "${seeds[i]}" "${sentences[i]}" >>"$folder/drawn.jsonl"
+  verdicts+=("docs/precision/seed${seeds[i]}.tsv")
 done
 build/fit_models reliability "$folder/drawn.jsonl" "${verdicts[@]}" >"$folder/reliability.tsv"
 cp "$folder/reliability.tsv" data/models/reliability.tsv

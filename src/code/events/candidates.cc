@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "code/events/same_deed.h"
+#include "code/frames/bare_sources.h"
 #include "code/frames/bare_targets.h"
 
 namespace tacitus {
@@ -54,7 +55,10 @@ class CandidateFinder {
     }
     JoinTellings(words_, knowledge_.rules, coding_, candidates);
     DropConditions(candidates);
-    for (std::size_t i = 0; i < candidates.size(); ++i) FindBareTarget(readings[i], candidates[i]);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      FindBareTarget(readings[i], candidates[i]);
+      FindBareSource(readings[i], candidates[i]);
+    }
     std::erase_if(candidates, [](const Candidate& candidate) { return candidate.event == EventType::kNone; });
     std::sort(candidates.begin(), candidates.end(),
               [](const Candidate& a, const Candidate& b) { return a.frame.head < b.frame.head; });
@@ -288,6 +292,14 @@ class CandidateFinder {
     targets = BareTargetsOf(reading);
     if (targets.empty() && candidate.event == EventType::kThreaten) targets = reading.things_inside;
     if (!targets.empty()) candidate.target_why = "the words alone: nobody known stands there";
+  }
+
+  void FindBareSource(const Reading& reading, Candidate& candidate) const {
+    std::vector<Participant>& sources = candidate.participants.sources;
+    if (!sources.empty() || EndsNowhere(reading.rule->outcome.source_roles)) return;
+    sources = FindBareSources(words_, mentions_, knowledge_.rules, reading.predicate, reading.taken,
+                              candidate.participants.targets);
+    if (!sources.empty()) candidate.source_why = "the words alone: nobody known stands there";
   }
 
   // "Relations with Peru soured. Chile recalled its ambassador": whom a country breaks off with is the one other

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/strings.h"
+#include "code/frames/noun_phrase.h"
 
 namespace tacitus {
 namespace {
@@ -29,7 +30,6 @@ constexpr std::array<std::string_view, 7> kNoThings = {"DATE",     "TIME",    "M
 constexpr std::string_view kSpotClass = "spot";
 constexpr std::array<std::string_view, 8> kWhere = {"in",     "at",         "near",   "across",
                                                     "inside", "throughout", "around", "within"};
-constexpr std::array<std::string_view, 6> kModifiers = {"compound", "amod", "nummod", "nmod", "quantmod", "poss"};
 
 std::span<const std::string_view> ReceiversOf(const RuleOutcome& outcome) {
   if (outcome.cameo.starts_with("08")) return kRelieved;
@@ -190,14 +190,7 @@ class Finder {
 
   [[nodiscard]] Participant Of(std::uint32_t token) const {
     Participant participant;
-    participant.phrase = {token, token + 1};
-    for (const std::uint32_t child : tree_.Children(token)) {
-      if (child > token) break;
-      if (!IsOneOf(tree_.token(child).dep, kModifiers)) continue;
-      std::uint32_t first = tree_.Subtree(child).first;
-      while (first < child && (tree_.token(first).pos == Pos::kDet || tree_.token(first).pos == Pos::kPunct)) ++first;
-      participant.phrase.first = std::min(participant.phrase.first, first);
-    }
+    participant.phrase = BareNounPhrase(tree_, token);
     // "a target in the border regions", "all the bases of government forces"
     for (std::uint32_t next = participant.phrase.last; next < tree_.parse().tokens.size();
          next = participant.phrase.last) {
