@@ -57,7 +57,8 @@ class RuleChecker {
     CheckClasses();
     for (const RuleFile& file : files_) {
       for (const WordList& list : file.lists) CheckList(list);
-      for (const Rule& rule : file.rules) CheckOutcome(rule);
+      for (const Rule& rule : file.rules) CheckOutcome(rule.outcome, rule.origin);
+      for (const Refinement& refinement : file.refinements) CheckRefinement(refinement);
     }
     CheckShadows();
     return std::move(findings_);
@@ -114,28 +115,37 @@ class RuleChecker {
     }
   }
 
-  void CheckOutcome(const Rule& rule) {
-    const RuleOutcome& outcome = rule.outcome;
+  void CheckRefinement(const Refinement& refinement) {
+    for (const std::string& code : refinement.codes) {
+      const CameoCode* known = ontology_.FindCameo(code);
+      if (known != nullptr && known->code == code) continue;
+      Add(Finding::Kind::kError, refinement.origin,
+          "data/ontology/cameo.tsv has no code " + code + ", which is to be refined; write one that it has");
+    }
+    CheckOutcome(refinement.outcome, refinement.origin);
+  }
+
+  void CheckOutcome(const RuleOutcome& outcome, const Origin& origin) {
     if (outcome.event == EventType::kNone) return;
     const std::string event(Name(outcome.event));
     if (!outcome.mode.empty() && ontology_.FindMode(outcome.event, outcome.mode) == nullptr) {
-      Add(Finding::Kind::kError, rule.origin,
+      Add(Finding::Kind::kError, origin,
           event + " has no mode \"" + outcome.mode + "\" in data/ontology/modes.tsv; write one that it has");
     }
     const CameoCode* code = ontology_.FindCameo(outcome.cameo);
     if (code == nullptr || code->code != outcome.cameo) {
       std::string mend = code == nullptr ? "" : ", the nearest above it is " + code->code;
-      return Add(Finding::Kind::kError, rule.origin,
+      return Add(Finding::Kind::kError, origin,
                  "data/ontology/cameo.tsv has no code " + outcome.cameo + "; write one that it has" + mend);
     }
     const bool differs = code->event != outcome.event;
     const std::string other = code->event == EventType::kNone ? "no event" : std::string(Name(code->event));
     if (differs && !outcome.exception) {
-      Add(Finding::Kind::kWarning, rule.origin,
+      Add(Finding::Kind::kWarning, origin,
           "CAMEO " + code->code + " is " + other + " in data/ontology/cameo.tsv, not " + event +
               "; write another code or event, or \"exception\" where this is meant");
     } else if (!differs && outcome.exception) {
-      Add(Finding::Kind::kWarning, rule.origin,
+      Add(Finding::Kind::kWarning, origin,
           "CAMEO " + code->code + " is " + event + " by itself; take \"exception\" out");
     }
   }
@@ -177,10 +187,10 @@ class RuleChecker {
   }
 
   static std::optional<Variant> WinnerOver(const Variant& variant, const std::vector<Variant>& others) {
-    const std::size_t exactness = Exactness(*variant.rule, variant.words->size());
+    const std::size_t exactness = Exactness(variant.rule->conditions, variant.words->size());
     for (const Variant& other : others) {
       if (other.rule == variant.rule || !IsWithin(*other.words, *variant.words)) continue;
-      const std::size_t others_exactness = Exactness(*other.rule, other.words->size());
+      const std::size_t others_exactness = Exactness(other.rule->conditions, other.words->size());
       const bool wins = others_exactness > exactness || (others_exactness == exactness && other.order < variant.order);
       if (wins && HoldsWherever(*variant.rule, *other.rule)) return other;
     }

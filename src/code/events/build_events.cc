@@ -66,6 +66,9 @@ class EventBuilder {
     event.goldstein = knowledge_.ontology.Goldstein(candidate.event, candidate.cameo);
     const ByteSpan words = BytesOf(candidate.frame.head);
     AddReason(event, "event", "types", candidate.rule, "the predicate and its arguments", words);
+    if (!candidate.refinement.empty()) {
+      AddReason(event, "event", "types", candidate.refinement, "what its arguments make of it in particular", words);
+    }
     if (!candidate.transform.empty()) {
       AddReason(event, "event", "types", candidate.transform, "what its polarity or time makes of it", words);
     }

@@ -20,6 +20,7 @@ constexpr int kMaxNesting = 3;
 struct Reading {
   Predicate predicate;
   const Rule* rule = nullptr;
+  const Refinement* refinement = nullptr;
   std::string cameo;
   std::vector<std::uint32_t> taken;        // tokens that this reading speaks for
   Participants inside;                     // of the act that a verbal act is about
@@ -139,7 +140,15 @@ class CandidateFinder {
     TakeSpokenObjects(reading, nesting);
     TakeContents(reading);
     if (reading.rule->outcome.inner && nesting > 0) ReadInner(reading, nesting);
+    Refine(reading);
     return reading;
+  }
+
+  // "killed in a drone strike": what the arguments say of how, where the rule's predicate does not say it.
+  void Refine(Reading& reading) const {
+    if (reading.cameo.empty() || !reading.rule->outcome.mode.empty()) return;
+    reading.refinement = knowledge_.rules.Refine(words_, mentions_, reading.predicate, reading.cameo);
+    if (reading.refinement != nullptr) reading.cameo = reading.refinement->outcome.cameo;
   }
 
   // The nouns and gerunds that the rule's conditions are about belong to its event.
@@ -245,14 +254,22 @@ class CandidateFinder {
     // What an act is about can make it another kind of act: agreeing on sanctions is a threat (operators.tsv).
     const CameoCode* code = outcome.inner ? knowledge_.ontology.FindCameo(reading.cameo) : nullptr;
     if (code != nullptr && code->event != EventType::kNone) candidate.event = code->event;
+    if (reading.refinement != nullptr) TakeRefinement(*reading.refinement, candidate);
     FillFrame(predicate, candidate);
     SpeakForTheSpeaker(predicate, candidate);
     if (Names(outcome.target_roles, "partner")) FindPartner(reading, candidate);
-    if (!HasSomebody(candidate)) return std::nullopt;
+    if (!HasSomebody(candidate, outcome.both)) return std::nullopt;
     candidate.status = reading.status ? *reading.status : StatusOf(tree_, knowledge_.status, StatusToken(predicate));
     if (IsGeneric(predicate.head)) candidate.status.status = Status::kHypothetical;
     Transform(*reading.rule, candidate);
     return candidate;
+  }
+
+  static void TakeRefinement(const Refinement& refinement, Candidate& candidate) {
+    candidate.exact_rule |= candidate.event != refinement.outcome.event;
+    candidate.event = refinement.outcome.event;
+    candidate.mode = refinement.outcome.mode;
+    candidate.refinement = refinement.origin;
   }
 
   [[nodiscard]] static bool NamesArgument(const Rule& rule) {
@@ -438,9 +455,16 @@ class CandidateFinder {
     if (refused) status.status = status.status_without_negation;
   }
 
-  // An event needs one side that is somebody: a known actor, a name or a role.
-  [[nodiscard]] bool HasSomebody(const Candidate& candidate) const {
-    return !candidate.participants.sources.empty() || !candidate.participants.targets.empty();
+  // An event needs one side that is somebody: a known actor, a name or a role. Some rules ask for both, and for
+  // another than the source's own country ("said that France must wake up").
+  [[nodiscard]] bool HasSomebody(const Candidate& candidate, bool both) const {
+    const Participants& participants = candidate.participants;
+    if (!both) return !participants.sources.empty() || !participants.targets.empty();
+    return !participants.sources.empty() &&
+           std::any_of(participants.targets.begin(), participants.targets.end(), [&](const Participant& target) {
+             const Actor actor = ActorOf(mentions_, target);
+             return !actor.sectors.empty() || !IsOwnSide(actor, candidate);
+           });
   }
 
   const Tree& tree_;

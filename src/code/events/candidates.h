@@ -28,6 +28,7 @@ struct Candidate {
   bool exact_rule = false;  // whether the rule names an argument too, and not the predicate alone
   Origin rule;              // what decided the type
   double probability = -1;  // of the type, where the classifier was asked (revise_types.h); else below 0
+  Origin refinement;        // the line of the rules that made it more exact, if one did
   Origin transform;         // the row of transforms.tsv that changed it, if one did
   std::string source_why;   // where the source was inferred rather than read, why
   std::string target_why;

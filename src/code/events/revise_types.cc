@@ -194,6 +194,7 @@ class Reviser {
     candidate.event = EventOf(said, knowledge_.ontology.Quad(candidate.event));
     candidate.cameo = knowledge_.ontology.DefaultCameo(candidate.event);
     candidate.mode.clear();
+    candidate.refinement = {};
     candidate.transform = {};
     candidate.probability = verdict.probability();
     candidate.rule = {verdict.by_encoder ? "data/models/types.encoder" : "data/models/types.linear", 0};

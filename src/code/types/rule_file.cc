@@ -26,6 +26,10 @@ std::optional<EventType> EventFromName(std::string_view name) {
   return std::nullopt;
 }
 
+bool IsCode(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::vector<std::string> ToStrings(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
 
 // Words separated by spaces or commas.
@@ -60,6 +64,8 @@ class RuleReader {
       if (line.empty()) continue;
       if (line.starts_with("class ")) {
         ReadClass(line.substr(6));
+      } else if (line.starts_with("refine ")) {
+        ReadRefinement(line.substr(7));
       } else {
         ReadRule(line);
       }
@@ -112,17 +118,67 @@ class RuleReader {
     if (!problem_) file_content_.lists.push_back({of, std::move(words), {file_, line_}});
   }
 
-  void ReadRule(std::string_view line) {
+  // A line in its parts: "head | condition | condition => outcome".
+  struct Parts {
+    std::string_view head;
+    std::vector<std::string_view> conditions;
+    std::string_view outcome;
+  };
+
+  Parts Split(std::string_view line) {
+    Parts parts;
     const std::size_t arrow = line.find("=>");
-    if (arrow == std::string_view::npos) return Fail("a rule needs \"=>\" between its conditions and its outcome");
+    if (arrow == std::string_view::npos) {
+      Fail("a rule needs \"=>\" between its conditions and its outcome");
+      return parts;
+    }
+    parts.outcome = line.substr(arrow + 2);
+    line = line.substr(0, arrow);
+    const std::size_t bar = line.find('|');
+    parts.head = Trim(line.substr(0, bar));
+    if (bar != std::string_view::npos) parts.conditions = SplitValues(line.substr(bar), '|');
+    return parts;
+  }
+
+  void ReadRule(std::string_view line) {
     Rule rule;
     rule.origin = {file_, line_};
-    std::vector<std::string_view> parts = SplitValues(line.substr(0, arrow), '|');
-    if (parts.empty()) return Fail("the rule has no predicate before \"=>\"");
-    ReadHeads(parts[0], rule);
-    for (std::size_t i = 1; i < parts.size(); ++i) ReadCondition(parts[i], rule);
-    ReadOutcome(line.substr(arrow + 2), rule.outcome);
+    const Parts parts = Split(line);
+    if (problem_) return;
+    if (parts.head.empty()) return Fail("the rule has no predicate before \"=>\"");
+    ReadHeads(parts.head, rule);
+    for (const std::string_view condition : parts.conditions) ReadCondition(condition, rule.conditions);
+    ReadOutcome(parts.outcome, rule.outcome);
     if (!problem_) file_content_.rules.push_back(std::move(rule));
+  }
+
+  void ReadRefinement(std::string_view line) {
+    Refinement refinement;
+    refinement.origin = {file_, line_};
+    const Parts parts = Split(line);
+    if (problem_) return;
+    refinement.codes = Words(parts.head);
+    for (const std::string& code : refinement.codes) {
+      if (!IsCode(code)) return Fail("\"refine\" is followed by CAMEO codes, not \"" + code + "\"");
+    }
+    if (refinement.codes.empty()) return Fail("\"refine\" is followed by the CAMEO codes that it makes more exact");
+    for (const std::string_view condition : parts.conditions) ReadCondition(condition, refinement.conditions);
+    ReadOutcome(parts.outcome, refinement.outcome);
+    CheckRefinement(refinement);
+    if (!problem_) file_content_.refinements.push_back(std::move(refinement));
+  }
+
+  void CheckRefinement(const Refinement& refinement) {
+    const RuleOutcome& outcome = refinement.outcome;
+    if (problem_) return;
+    if (outcome.event == EventType::kNone) return Fail("a refinement gives an event; write the look-alike as a rule");
+    if (outcome.inner || outcome.both || !outcome.source_roles.empty() || !outcome.target_roles.empty())
+      return Fail(
+          "a refinement has the source and target of its rule; only mode= and \"exception\" may follow the code");
+    for (const RuleCondition& condition : refinement.conditions) {
+      if (condition.kind == ConditionKind::kNegated || condition.kind == ConditionKind::kFuture)
+        return Fail("a refinement cannot ask for \"not\" or \"future\"; what they mean is the rule's to say");
+    }
   }
 
   void ReadHeads(std::string_view text, Rule& rule) {
@@ -137,7 +193,8 @@ class RuleReader {
       rule.kind = FrameKind::kAdjective;
       list = WordList::Of::kAdjective;
     } else {
-      return Fail("a rule begins with \"verb\", \"noun\", \"adjective\" or \"class\", not \"" + words[0] + "\"");
+      return Fail("a rule begins with \"verb\", \"noun\", \"adjective\", \"refine\" or \"class\", not \"" + words[0] +
+                  "\"");
     }
     WordSet heads;
     for (std::size_t i = 1; i < words.size(); ++i) AddWord(words[i], heads);
@@ -149,7 +206,7 @@ class RuleReader {
     AddList(list, std::move(words));
   }
 
-  void ReadCondition(std::string_view text, Rule& rule) {
+  void ReadCondition(std::string_view text, std::vector<RuleCondition>& conditions) {
     RuleCondition condition;
     if (text.starts_with('!')) {
       condition.inverted = true;
@@ -176,7 +233,7 @@ class RuleReader {
                    [](const std::string& word) { return word != "*" && !word.starts_with(':'); });
       AddList(WordList::Of::kCondition, std::move(list));
     }
-    rule.conditions.push_back(std::move(condition));
+    conditions.push_back(std::move(condition));
   }
 
   void ReadConditionWord(const std::string& word, RuleCondition& condition) {
@@ -213,16 +270,18 @@ class RuleReader {
       outcome.inner = true;
     } else if (word == "exception") {
       outcome.exception = true;
+    } else if (word == "both") {
+      outcome.both = true;
     } else if (word.starts_with("mode=")) {
       outcome.mode = value();
     } else if (word.starts_with("source=")) {
       outcome.source_roles = ToStrings(SplitValues(value(), '/'));
     } else if (word.starts_with("target=")) {
       outcome.target_roles = ToStrings(SplitValues(value(), '/'));
-    } else if (std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    } else if (IsCode(word)) {
       outcome.cameo = word;
     } else {
-      Fail("\"" + word + "\" is neither a CAMEO code nor one of mode=, source=, target=, inner, exception");
+      Fail("\"" + word + "\" is neither a CAMEO code nor one of mode=, source=, target=, inner, both, exception");
     }
   }
 

@@ -7,6 +7,7 @@
 //   verb yield capitulate give_in | not                   => REJECT 124
 //   noun ban | on/against @talks                          => REJECT 125
 //   verb strike reach | object deal | !subject :actor     => none
+//   refine 190 195 | subject/with drone                   => ASSAULT 1952
 //
 // Left of "=>": the kind of predicate (verb, noun, adjective) and its lemmas, then conditions, all of which must
 // hold. A lemma "give_in" is the verb "give" with the particle, preposition or adverb "in"; for a noun, "peace_talk"
@@ -22,8 +23,11 @@
 //   mode=NAME             where the code's own mode (data/ontology/cameo.tsv) is not the right one
 //   exception             the event is meant, though cameo.tsv gives the code another (for `tacitus check`)
 //   inner                 the code depends on what the act is about: "demanded an end to sanctions" (operators.tsv)
+//   both                  only where it has both a source and a target: "said that X must leave", not "must win"
 //   source=ROLES          where the source or target is found, first that has an actor; "-" is nowhere
 //   target=ROLES
+// A line that begins with "refine" and CAMEO codes says what an event is in particular that a rule gave one of them,
+// by the arguments that the predicate has; source and target are the rule's.
 // Where several rules hold, the most exact wins (words of the predicate and conditions with words count twice as much
 // as conditions with *; exceptions do not count); among those, the first.
 // Tested in tests/unit/code/types/rule_file_test.cc.
@@ -59,6 +63,7 @@ struct RuleOutcome {
   std::string mode;
   bool inner = false;
   bool exception = false;
+  bool both = false;                      // no event unless source and target are somebody
   std::vector<std::string> source_roles;  // empty: the default places
   std::vector<std::string> target_roles;
 };
@@ -66,6 +71,14 @@ struct RuleOutcome {
 struct Rule {
   FrameKind kind = FrameKind::kVerb;
   std::vector<std::vector<std::string>> heads;  // each the words of one predicate: {"give", "in"}
+  std::vector<RuleCondition> conditions;
+  RuleOutcome outcome;
+  Origin origin;
+};
+
+// What an event of one of the codes is in particular: an attack with drones, a meeting by telephone.
+struct Refinement {
+  std::vector<std::string> codes;
   std::vector<RuleCondition> conditions;
   RuleOutcome outcome;
   Origin origin;
@@ -89,6 +102,7 @@ struct WordList {
 struct RuleFile {
   std::vector<LemmaClass> classes;
   std::vector<Rule> rules;
+  std::vector<Refinement> refinements;
   std::vector<WordList> lists;
 };
 

@@ -24,6 +24,18 @@ bool HasPart(const TreeWords& words, std::uint32_t head, FrameKind kind, std::ui
   return false;
 }
 
+// The object of a verb whose particle the parser took for a preposition ("voted down the bill"); else kNoIndex.
+std::uint32_t ParticleObject(const TreeWords& words, const Predicate& predicate,
+                             const std::vector<std::uint32_t>& parts) {
+  if (predicate.kind != FrameKind::kVerb || parts.empty()) return kNoIndex;
+  if (predicate.arguments.First("object") != kNoIndex) return kNoIndex;
+  for (const std::uint32_t child : words.tree().Children(predicate.head)) {
+    const bool is_part = std::find(parts.begin(), parts.end(), words.number(child)) != parts.end();
+    if (is_part && words.tree().token(child).dep == "prep") return words.tree().Child(child, "pobj");
+  }
+  return kNoIndex;
+}
+
 // Whether the token, or what a light verb there carries ("holding talks"), is one of the words.
 bool WordMatches(const TreeWords& words, std::uint32_t token, const WordNumbers& asked) {
   if (words.IsOneOf(asked, token)) return true;
@@ -37,9 +49,9 @@ bool WordMatches(const TreeWords& words, std::uint32_t token, const WordNumbers&
 
 }  // namespace
 
-std::size_t Exactness(const Rule& rule, std::size_t words_in_head) {
+std::size_t Exactness(const std::vector<RuleCondition>& conditions, std::size_t words_in_head) {
   std::size_t exactness = 2 * words_in_head;
-  for (const RuleCondition& condition : rule.conditions) {
+  for (const RuleCondition& condition : conditions) {
     if (!condition.inverted) exactness += condition.any_word ? 1 : 2;
   }
   return exactness;
@@ -98,6 +110,7 @@ RuleSet::RuleSet(std::vector<RuleFile> files) {
       numbers.Sort();
     }
     std::move(file.rules.begin(), file.rules.end(), std::back_inserter(rules_));
+    std::move(file.refinements.begin(), file.refinements.end(), std::back_inserter(refinements_));
   }
   for (std::uint32_t number = 0; number < rules_.size(); ++number) {
     AddHeads(number);
@@ -107,6 +120,19 @@ RuleSet::RuleSet(std::vector<RuleFile> files) {
   for (Head& head : heads_) {
     std::stable_sort(head.variants.begin(), head.variants.end(),
                      [](const Variant& a, const Variant& b) { return a.exactness > b.exactness; });
+  }
+  AddRefinements();
+}
+
+void RuleSet::AddRefinements() {
+  std::stable_sort(refinements_.begin(), refinements_.end(), [](const Refinement& a, const Refinement& b) {
+    return Exactness(a.conditions, 0) > Exactness(b.conditions, 0);
+  });
+  for (std::uint32_t number = 0; number < refinements_.size(); ++number) {
+    const Refinement& refinement = refinements_[number];
+    for (const std::string& code : refinement.codes) refinements_of_[code].push_back(number);
+    std::vector<Condition>& conditions = refinement_conditions_.emplace_back();
+    for (const RuleCondition& condition : refinement.conditions) conditions.push_back(Compile(condition));
   }
 }
 
@@ -126,7 +152,7 @@ void RuleSet::AddHeads(std::uint32_t number) {
       head_of[word] = static_cast<std::uint32_t>(heads_.size());
     }
     Head& head = heads_[head_of[word] - 1];
-    Variant& variant = head.variants.emplace_back(Variant{number, Exactness(rule, words.size()), {}});
+    Variant& variant = head.variants.emplace_back(Variant{number, Exactness(rule.conditions, words.size()), {}});
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (i != main) variant.parts.push_back(vocabulary_.Add(words[i]));
     }
@@ -188,20 +214,28 @@ bool RuleSet::KindMatches(const Tree& tree, const MentionIndex& mentions, std::u
   return HasSector(actor, asked.sector);
 }
 
-bool RuleSet::RoleHolds(const TreeWords& words, const MentionIndex& mentions, const Arguments& arguments,
-                        const Condition& condition) {
-  for (const Argument& argument : arguments.all()) {
-    if (std::find(condition.roles.begin(), condition.roles.end(), argument.role) == condition.roles.end()) continue;
-    if (condition.any_word || WordMatches(words, argument.token, condition.words)) return true;
-    for (const AskedKind& kind : condition.kinds) {
-      if (KindMatches(words.tree(), mentions, argument.token, kind)) return true;
-    }
-  }
-  return false;
+bool RuleSet::IsAskedFor(const TreeWords& words, const MentionIndex& mentions, std::uint32_t token,
+                         const Condition& condition) {
+  if (condition.any_word || WordMatches(words, token, condition.words)) return true;
+  return std::any_of(condition.kinds.begin(), condition.kinds.end(),
+                     [&](const AskedKind& kind) { return KindMatches(words.tree(), mentions, token, kind); });
 }
 
-bool RuleSet::Holds(const TreeWords& words, const MentionIndex& mentions, const Predicate& predicate,
+bool RuleSet::RoleHolds(const TreeWords& words, const MentionIndex& mentions, const Reading& reading,
+                        const Condition& condition) {
+  const auto asks_for = [&condition](std::string_view role) {
+    return std::find(condition.roles.begin(), condition.roles.end(), role) != condition.roles.end();
+  };
+  for (const Argument& argument : reading.predicate.arguments.all()) {
+    if (asks_for(argument.role) && IsAskedFor(words, mentions, argument.token, condition)) return true;
+  }
+  return reading.particle_object != kNoIndex && asks_for("object") &&
+         IsAskedFor(words, mentions, reading.particle_object, condition);
+}
+
+bool RuleSet::Holds(const TreeWords& words, const MentionIndex& mentions, const Reading& reading,
                     const Condition& condition) {
+  const Predicate& predicate = reading.predicate;
   switch (condition.kind) {
     case ConditionKind::kNegated:
       return predicate.negated != condition.inverted;
@@ -212,7 +246,13 @@ bool RuleSet::Holds(const TreeWords& words, const MentionIndex& mentions, const 
     case ConditionKind::kRole:
       break;
   }
-  return RoleHolds(words, mentions, predicate.arguments, condition) != condition.inverted;
+  return RoleHolds(words, mentions, reading, condition) != condition.inverted;
+}
+
+bool RuleSet::AllHold(const TreeWords& words, const MentionIndex& mentions, const Reading& reading,
+                      const std::vector<Condition>& conditions) {
+  return std::all_of(conditions.begin(), conditions.end(),
+                     [&](const Condition& condition) { return Holds(words, mentions, reading, condition); });
 }
 
 const Rule* RuleSet::Match(const TreeWords& words, const MentionIndex& mentions, const Predicate& predicate) const {
@@ -223,11 +263,18 @@ const Rule* RuleSet::Match(const TreeWords& words, const MentionIndex& mentions,
       return HasPart(words, predicate.head, predicate.kind, part);
     });
     if (!is_here) continue;
-    const std::vector<Condition>& conditions = conditions_[variant.rule];
-    const bool holds = std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-      return Holds(words, mentions, predicate, condition);
-    });
-    if (holds) return &rules_[variant.rule];
+    const Reading reading{predicate, ParticleObject(words, predicate, variant.parts)};
+    if (AllHold(words, mentions, reading, conditions_[variant.rule])) return &rules_[variant.rule];
+  }
+  return nullptr;
+}
+
+const Refinement* RuleSet::Refine(const TreeWords& words, const MentionIndex& mentions, const Predicate& predicate,
+                                  std::string_view cameo) const {
+  const auto found = refinements_of_.find(cameo);
+  if (found == refinements_of_.end()) return nullptr;
+  for (const std::uint32_t number : found->second) {
+    if (AllHold(words, mentions, {predicate, kNoIndex}, refinement_conditions_[number])) return &refinements_[number];
   }
   return nullptr;
 }

@@ -60,6 +60,10 @@ class RuleSet {
   [[nodiscard]] const Rule* Match(const TreeWords& words, const MentionIndex& mentions,
                                   const Predicate& predicate) const;
 
+  // What the predicate's arguments make of an event with this code in particular, or nullptr.
+  [[nodiscard]] const Refinement* Refine(const TreeWords& words, const MentionIndex& mentions,
+                                         const Predicate& predicate, std::string_view cameo) const;
+
   // Whether the token's lemma is in the class; false where there is no such class.
   [[nodiscard]] bool IsIn(std::string_view class_name, const TreeWords& words, std::uint32_t token) const;
 
@@ -80,6 +84,11 @@ class RuleSet {
     WordNumbers words;
     std::vector<AskedKind> kinds;
   };
+  // A predicate as the words of one rule's head read it.
+  struct Reading {
+    const Predicate& predicate;
+    std::uint32_t particle_object = kNoIndex;  // its object, where its particle was parsed as a preposition
+  };
   // One of the predicates of a rule.
   struct Variant {
     std::uint32_t rule = 0;
@@ -95,24 +104,32 @@ class RuleSet {
   [[nodiscard]] const Head* FindHead(const TreeWords& words, std::uint32_t token) const;
   [[nodiscard]] const Head* FindHead(FrameKind kind, std::uint32_t number) const;
   void AddHeads(std::uint32_t number);
+  void AddRefinements();
   Condition Compile(const RuleCondition& condition);
   static bool KindMatches(const Tree& tree, const MentionIndex& mentions, std::uint32_t token, const AskedKind& asked);
-  static bool RoleHolds(const TreeWords& words, const MentionIndex& mentions, const Arguments& arguments,
+  static bool IsAskedFor(const TreeWords& words, const MentionIndex& mentions, std::uint32_t token,
+                         const Condition& condition);
+  static bool RoleHolds(const TreeWords& words, const MentionIndex& mentions, const Reading& reading,
                         const Condition& condition);
-  static bool Holds(const TreeWords& words, const MentionIndex& mentions, const Predicate& predicate,
+  static bool Holds(const TreeWords& words, const MentionIndex& mentions, const Reading& reading,
                     const Condition& condition);
+  static bool AllHold(const TreeWords& words, const MentionIndex& mentions, const Reading& reading,
+                      const std::vector<Condition>& conditions);
 
   Vocabulary vocabulary_;
   std::map<std::string, WordNumbers, std::less<>> classes_;
   std::vector<Rule> rules_;
-  std::vector<std::vector<Condition>> conditions_;  // of each rule
+  std::vector<std::vector<Condition>> conditions_;             // of each rule
+  std::vector<Refinement> refinements_;                        // the most exact first, then in the order of the files
+  std::vector<std::vector<Condition>> refinement_conditions_;  // of each
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> refinements_of_;  // by CAMEO code
   std::vector<Head> heads_;
   std::array<std::vector<std::uint32_t>, 3> head_of_;  // by FrameKind and number of the word: place in heads_, plus one
 };
 
 // How much a rule asks for, with so many words in its predicate: each of them and each condition that names words
 // counts two, one that takes any word counts one, an exception none.
-std::size_t Exactness(const Rule& rule, std::size_t words_in_head);
+std::size_t Exactness(const std::vector<RuleCondition>& conditions, std::size_t words_in_head);
 
 // What kind of predicate a token can be, by its part of speech. False for tokens that cannot be one.
 bool PredicateKindOf(const Token& token, FrameKind& kind);

@@ -7,6 +7,11 @@ namespace {
 
 std::uint64_t PairKey(std::uint32_t left, std::uint32_t right) { return std::uint64_t{left} << 32 | right; }
 
+// "how", "what", "whether": what makes a clause an indirect question.
+bool IsQuestionWord(const Token& token) {
+  return token.tag == "WRB" || token.tag == "WP" || (token.dep == "mark" && token.lemma == "whether");
+}
+
 std::uint32_t HashOf(std::string_view word) {
   std::uint32_t hash = Vocabulary::kNoBytes;
   for (const char byte : word) hash = Vocabulary::Hash(hash, byte);
@@ -98,7 +103,7 @@ TreeWords::TreeWords(const Tree& tree, const Vocabulary& vocabulary) : tree_(&tr
     const std::uint32_t head = tokens[i].head;
     if (numbers_[i] == Vocabulary::kUnknown || head == i) continue;
     const std::string_view dep = tokens[i].dep;
-    if (dep == "aux") {
+    if (dep == "aux" || IsQuestionWord(tokens[i])) {
       AddWhole(head, vocabulary.Auxiliary(numbers_[i]));
     } else if (dep == "prt") {
       AddWhole(head, vocabulary.Joined(numbers_[head], numbers_[i]));

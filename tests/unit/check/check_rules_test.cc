@@ -74,5 +74,14 @@ TEST(CheckRulesTest, CodesAndModes) {
                   "x.rules:5: warning: CAMEO 173 is COERCE by itself; take \"exception\" out"));
 }
 
+TEST(CheckRulesTest, RefinementsHaveCodesAndModesToo) {
+  EXPECT_THAT(
+      Check("refine 1999 | with drone => ASSAULT 1952\nrefine 190 | with stone => ASSAULT 180 mode=loud\n"),
+      ElementsAre("x.rules:1: error: data/ontology/cameo.tsv has no code 1999, which is to be refined; write one "
+                  "that it has",
+                  "x.rules:2: error: ASSAULT has no mode \"loud\" in data/ontology/modes.tsv; write one that "
+                  "it has"));
+}
+
 }  // namespace
 }  // namespace tacitus

@@ -39,6 +39,41 @@ TEST(RuleFileTest, ReadsHeadsConditionsAndOutcome) {
   EXPECT_EQ(rule.origin.ToString(), "data/rules/test.rules:3");
 }
 
+TEST(RuleFileTest, ReadsRefinements) {
+  const Result<RuleFile> file = Read("refine 190 195 | subject/with drone uav => ASSAULT 1952 mode=drone");
+  ASSERT_TRUE(file.has_value()) << file.error().ToString();
+  EXPECT_TRUE(file->rules.empty());
+  ASSERT_EQ(file->refinements.size(), 1U);
+  const Refinement& refinement = file->refinements[0];
+  EXPECT_THAT(refinement.codes, ElementsAre("190", "195"));
+  ASSERT_EQ(refinement.conditions.size(), 1U);
+  EXPECT_THAT(refinement.conditions[0].words, UnorderedElementsAre("drone", "uav"));
+  EXPECT_EQ(refinement.outcome.event, EventType::kAssault);
+  EXPECT_EQ(refinement.outcome.cameo, "1952");
+  EXPECT_EQ(refinement.outcome.mode, "drone");
+}
+
+TEST(RuleFileTest, RefinementsThatMakeNoSense) {
+  EXPECT_EQ(ErrorOf("refine attack | with drone => ASSAULT 1952"),
+            "data/rules/test.rules:1: \"refine\" is followed by CAMEO codes, not \"attack\"");
+  EXPECT_EQ(ErrorOf("refine | with drone => ASSAULT 1952"),
+            "data/rules/test.rules:1: \"refine\" is followed by the CAMEO codes that it makes more exact");
+  EXPECT_EQ(ErrorOf("refine 190 | with drone => none"),
+            "data/rules/test.rules:1: a refinement gives an event; write the look-alike as a rule");
+  EXPECT_EQ(ErrorOf("refine 190 | with drone => ASSAULT 1952 target=on"),
+            "data/rules/test.rules:1: a refinement has the source and target of its rule; only mode= and \"exception\" "
+            "may follow the code");
+  EXPECT_EQ(ErrorOf("refine 190 | not => ASSAULT 1952"),
+            "data/rules/test.rules:1: a refinement cannot ask for \"not\" or \"future\"; what they mean is the rule's "
+            "to say");
+}
+
+TEST(RuleFileTest, ARuleMayAskForBothSides) {
+  const Result<RuleFile> file = Read("verb say | that +must => REQUEST 104 both target=that");
+  ASSERT_TRUE(file.has_value());
+  EXPECT_TRUE(file->rules[0].outcome.both);
+}
+
 TEST(RuleFileTest, NoneIsAVeto) {
   const Result<RuleFile> file = Read("verb strike | object deal => none");
   ASSERT_TRUE(file.has_value());
@@ -77,18 +112,19 @@ TEST(RuleFileTest, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(ErrorOf("verb ban => REJECT"), "data/rules/test.rules:1: the outcome needs a CAMEO code after REJECT");
   EXPECT_EQ(ErrorOf("verb ban | object @talks => REJECT 125"),
             "data/rules/test.rules:1: there is no class \"@talks\"; write \"class talks = …\" above");
-  EXPECT_EQ(
-      ErrorOf("adverb x => none"),
-      "data/rules/test.rules:1: a rule begins with \"verb\", \"noun\", \"adjective\" or \"class\", not \"adverb\"");
+  EXPECT_EQ(ErrorOf("adverb x => none"),
+            "data/rules/test.rules:1: a rule begins with \"verb\", \"noun\", \"adjective\", \"refine\" or \"class\", "
+            "not \"adverb\"");
   EXPECT_EQ(ErrorOf("verb => none"), "data/rules/test.rules:1: the rule names no verb");
   EXPECT_EQ(
       ErrorOf("verb ban | never => none"),
       "data/rules/test.rules:1: the condition \"never\" needs words, or * for any; alone stand only not, passive, "
       "future");
   EXPECT_EQ(ErrorOf("verb ban | object :king => none"), "data/rules/test.rules:1: there is no kind \":king\"");
-  EXPECT_EQ(ErrorOf("verb ban => REJECT 125 loudly"),
-            "data/rules/test.rules:1: \"loudly\" is neither a CAMEO code nor one of mode=, source=, target=, inner, "
-            "exception");
+  EXPECT_EQ(
+      ErrorOf("verb ban => REJECT 125 loudly"),
+      "data/rules/test.rules:1: \"loudly\" is neither a CAMEO code nor one of mode=, source=, target=, inner, both, "
+      "exception");
   EXPECT_EQ(ErrorOf("class a = x\nclass a = y"), "data/rules/test.rules:2: the class \"a\" is defined twice");
   EXPECT_EQ(ErrorOf("verb ban => none 12"), "data/rules/test.rules:1: nothing may follow \"none\"");
 }

@@ -21,12 +21,37 @@ verb strike | object * | !object deal => ASSAULT 190
 verb say | that +must => REQUEST 104
 verb arrest | passive => COERCE 173
 noun peace_talk => CONSULT 046
+verb vote_down | object bill => REJECT 120
+verb ask | that +how => none
+refine 190 | with drone => ASSAULT 1952
+refine 190 | with drone | subject rebel => ASSAULT 190 mode=primitive
 )";
 
 class RuleSetTest : public ::testing::Test {
  protected:
   void SetUp() override {
     if (!HasTestPipeline()) GTEST_SKIP() << "no parser model in " << TestPipelineFolder() << "; run `make model`";
+  }
+
+  // What the predicate that is the first token with this text is, as ASSAULT 190, in particular; "-" where no
+  // refinement holds.
+  static std::string Refine(const std::string& text, const std::string& word) {
+    Result<RuleFile> file = ParseRules(kRules, "test.rules", {});
+    EXPECT_TRUE(file.has_value()) << file.error().ToString();
+    const RuleSet rules({std::move(*file)});
+    const Parse parse = TestParser().Run(text);
+    const Tree tree(parse);
+    const Coding coding;
+    const MentionIndex mentions(coding, parse.tokens.size());
+    for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
+      if (parse.TextOf(i) != word) continue;
+      Predicate predicate;
+      predicate.head = i;
+      predicate.arguments = Arguments::Of(tree, i);
+      const Refinement* found = rules.Refine(TreeWords(tree, rules.vocabulary()), mentions, predicate, "190");
+      return found == nullptr ? "-" : found->outcome.cameo + found->outcome.mode;
+    }
+    return "no such word";
   }
 
   // "EVENT CODE" of the rule for the first token with this text; "none" for a veto, "-" where no rule holds.
@@ -80,6 +105,22 @@ TEST_F(RuleSetTest, AnAuxiliaryIsACondition) {
 TEST_F(RuleSetTest, ThePassiveIsACondition) {
   EXPECT_EQ(Match("The mayor was arrested.", "arrested"), "COERCE 173");
   EXPECT_EQ(Match("Police arrested the mayor.", "arrested"), "-");
+}
+
+TEST_F(RuleSetTest, AnIndirectQuestionIsACondition) {
+  EXPECT_EQ(Match("Peru asked how Chile won.", "asked"), "none");
+  EXPECT_EQ(Match("Peru asked that Chile leave.", "asked"), "-");
+}
+
+TEST_F(RuleSetTest, AParticleParsedAsAPrepositionHasTheObject) {
+  EXPECT_EQ(Match("Parliament voted down the bill.", "voted"), "REJECT 120");
+  EXPECT_EQ(Match("Parliament voted down the road.", "voted"), "-");
+}
+
+TEST_F(RuleSetTest, ARefinementSaysWhatAnEventIsInParticular) {
+  EXPECT_EQ(Refine("Soldiers attacked the camp with drones.", "attacked"), "1952");
+  EXPECT_EQ(Refine("The rebels attacked the camp with drones.", "attacked"), "190primitive");
+  EXPECT_EQ(Refine("Soldiers attacked the camp.", "attacked"), "-");
 }
 
 TEST_F(RuleSetTest, AModifierBelongsToItsNoun) {
