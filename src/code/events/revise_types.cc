@@ -15,9 +15,7 @@
 namespace tacitus {
 namespace {
 
-constexpr double kOverrule = 0.8;    // probability from which on another type than the rules' is believed,
-constexpr double kExactRule = 0.1;   // and how much more it takes against a rule that names an argument,
-constexpr double kOneParty = 0.1;    // and where only one party is known
+constexpr double kOverrule = 0.95;   // probability from which on another type than the rules' is believed
 constexpr double kNoEvent = 0.8;     // probability of class 0 from which on a sentence tells no event
 constexpr double kDoubtful = 0.4;    // probability of an event's type below which it is in doubt
 constexpr double kTellsEvent = 0.1;  // probability of class 0 below which a sentence tells an event, in doubt or not,
@@ -188,9 +186,7 @@ class Reviser {
       candidate.probability = -1;  // nothing was said of this event
       return;
     }
-    const bool one_party = candidate.frame.sources.empty() || candidate.frame.targets.empty();
-    const double needed = kOverrule + (candidate.exact_rule ? kExactRule : 0) + (one_party ? kOneParty : 0);
-    if (verdict.probability() < needed || IsSettledByManual(candidate, said)) return;
+    if (verdict.probability() < kOverrule || IsSettledByManual(candidate, said)) return;
     candidate.event = EventOf(said, knowledge_.ontology.Quad(candidate.event));
     candidate.cameo = knowledge_.ontology.DefaultCameo(candidate.event);
     candidate.mode.clear();

@@ -4,9 +4,9 @@
 // A candidate is put to the classifier with its first source and target, in its sentence; what the encoder says of the
 // sentence as a whole (its quad class, whoever is meant) counts half as much again. How probable the rules' type then
 // is becomes the event's confidence; where another type is likelier, the event takes that one, with the type's own code
-// and no mode. What the rules are surer of must be outweighed by more: a rule that names an argument, an event with one
-// party. A sentence that most likely tells no event (CAMEO's statements, and news that is nobody's politics) gives
-// none but its appeals, unless all are wanted; what was left out is told with its reason.
+// and no mode. A sentence that most likely tells no event (CAMEO's
+// statements, and news that is nobody's politics) gives none but its appeals, unless all are wanted; what was left out
+// is told with its reason.
 //
 // Tested in tests/unit/code/events/revise_types_test.cc and through the cases; the thresholds were chosen on a fifth of
 // the development rows that neither model had seen (docs/accuracy.md).
