@@ -14,7 +14,7 @@ namespace tacitus {
 namespace {
 
 // The classes that the program itself asks for (src/code/frames/, src/code/events/).
-constexpr std::array<std::string_view, 8> kKnownClasses = {"harm",    "light", "light_patient", "mutual",
+constexpr std::array<std::string_view, 9> kKnownClasses = {"harm",    "light", "light_patient", "mutual",  "no_doer",
                                                            "purpose", "spot",  "talks",         "violence"};
 
 template <typename Values>
