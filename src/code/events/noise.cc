@@ -41,7 +41,6 @@ class NoiseFinder {
     if (IsPrivate(candidate)) return Reason(candidate, "people of whom nothing is known, and no violence", {});
     if (std::optional<LeftOut> generality = GeneralityOf(candidate)) return generality;
     if (IsInstruction(candidate)) return Reason(candidate, "an instruction to the reader, who is nobody known", {});
-    if (HasPoliticalParty(candidate)) return std::nullopt;
     return TopicOf(candidate);
   }
 
@@ -150,10 +149,25 @@ class NoiseFinder {
     return std::nullopt;
   }
 
-  [[nodiscard]] bool HasPoliticalParty(const Candidate& candidate) const {
-    const auto political = [&](std::uint32_t mention) { return knowledge_.IsPolitical(mentions_.ActorOf(mention)); };
-    return std::any_of(candidate.frame.sources.begin(), candidate.frame.sources.end(), political) ||
-           std::any_of(candidate.frame.targets.begin(), candidate.frame.targets.end(), political);
+  // Whether a party's doings are news whatever the topic, or two states are the parties where it matters less than
+  // that.
+  [[nodiscard]] bool HasPoliticalParty(const Candidate& candidate, std::size_t topic) const {
+    const auto political = [&](std::uint32_t mention) {
+      const std::vector<std::string>& sectors = mentions_.ActorOf(mention).sectors;
+      return std::any_of(sectors.begin(), sectors.end(),
+                         [&](const std::string& sector) { return knowledge_.IsNews(sector, topic); });
+    };
+    const auto is_state = [&](std::uint32_t mention) {
+      const Actor& actor = mentions_.ActorOf(mention);
+      return !actor.country.empty() && !actor.actor_id.empty() && actor.sectors.empty();
+    };
+    const std::vector<std::uint32_t>& sources = candidate.frame.sources;
+    const std::vector<std::uint32_t>& targets = candidate.frame.targets;
+    const auto acting = std::count_if(sources.begin(), sources.end(), is_state);
+    const auto acted_on = std::count_if(targets.begin(), targets.end(), is_state);
+    return std::any_of(sources.begin(), sources.end(), political) ||
+           std::any_of(targets.begin(), targets.end(), political) ||
+           (acting > 0 && acting + acted_on > 1 && knowledge_.IsNews("country", topic));
   }
 
   [[nodiscard]] std::optional<LeftOut> TopicOf(const Candidate& candidate) const {
@@ -163,7 +177,7 @@ class NoiseFinder {
       const int others = article_[topic] - own;
       const auto mean = static_cast<double>(article_[topic]) / static_cast<double>(sentences_.size());
       const bool in_article = own >= kInArticle && others >= kArticle && mean >= kArticleMean;
-      if (own < kOfItself && !in_article) continue;
+      if ((own < kOfItself && !in_article) || HasPoliticalParty(candidate, topic)) continue;
       std::string why = knowledge_.topics()[topic] + ": " + weights[topic].words;
       if (own < kOfItself) why += " in an article about it";
       return Reason(candidate, std::move(why), weights[topic].because);

@@ -4,7 +4,7 @@
 // Read from data/noise/:
 //   topics.tsv   words of a topic with weights. A sentence is of a topic where its words weigh enough by themselves, or
 //                a little in an article that is of the topic throughout.
-//   parties.tsv  the sectors whose doings are news whatever the topic: a minister in a stadium is a minister.
+//   parties.tsv  who does news whatever the topic, or in some topics: a minister in a stadium is a minister.
 //   figures.tsv  things that do, or undergo, an act of some type only in a figure of speech (or by accident).
 //   general.tsv  words that make a noun stand for its kind (generality.h).
 //
@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -51,7 +52,8 @@ class NoiseKnowledge {
   // `words`: lemmas in lower case with single spaces. Null where the tables do not have them.
   [[nodiscard]] const TopicWord* FindTopicWord(std::string_view words) const;
   [[nodiscard]] const Figure* FindFigure(std::string_view lemma, FigureRole role, EventType event) const;
-  [[nodiscard]] bool IsPolitical(const Actor& actor) const;
+  // Whether what those of a sector do is news even where the sentence is of this topic; "country" for states as such.
+  [[nodiscard]] bool IsNews(std::string_view sector, std::size_t topic) const;
   // `word` in lower case.
   [[nodiscard]] bool IsGeneralDeterminer(std::string_view word) const { return general_determiners_.contains(word); }
   [[nodiscard]] bool IsGeneralPronoun(std::string_view word) const { return general_pronouns_.contains(word); }
@@ -60,7 +62,7 @@ class NoiseKnowledge {
   std::vector<std::string> topics_;
   std::unordered_map<std::string, TopicWord, WordHash, std::equal_to<>> topic_words_;
   std::unordered_map<std::string, std::vector<Figure>, WordHash, std::equal_to<>> figures_;
-  std::set<std::string, std::less<>> political_sectors_;
+  std::map<std::string, std::vector<bool>, std::less<>> political_sectors_;  // of each topic
   std::set<std::string, std::less<>> general_determiners_;
   std::set<std::string, std::less<>> general_pronouns_;
 };

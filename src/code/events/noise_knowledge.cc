@@ -51,9 +51,20 @@ Result<NoiseKnowledge> NoiseKnowledge::Load(const std::string& data_folder) {
       if (!is_new) return TableFile::At(row, "\"" + std::string(words) + "\" is listed already");
     }
   }
-  const Result<TableFile> parties = TableFile::Read(data_folder, "noise/parties.tsv", {"sector"});
+  const Result<TableFile> parties = TableFile::Read(data_folder, "noise/parties.tsv", {"sector", "topics"});
   if (!parties) return parties.error();
-  for (const TableFile::Row& row : parties->rows()) knowledge.political_sectors_.emplace(row.cells[0]);
+  for (const TableFile::Row& row : parties->rows()) {
+    std::vector<bool>& political = knowledge.political_sectors_[std::string(row.cells[0])];
+    political.assign(knowledge.topics_.size(), row.cells[1] == "*");
+    if (row.cells[1] == "*") continue;
+    for (const std::string_view topic : SplitValues(row.cells[1])) {
+      const auto known = std::find(knowledge.topics_.begin(), knowledge.topics_.end(), topic);
+      if (known == knowledge.topics_.end()) {
+        return TableFile::At(row, "\"" + std::string(topic) + "\" is no topic of noise/topics.tsv");
+      }
+      political[static_cast<std::size_t>(known - knowledge.topics_.begin())] = true;
+    }
+  }
   const Result<TableFile> figures = TableFile::Read(data_folder, "noise/figures.tsv", {"role", "events", "words"});
   if (!figures) return figures.error();
   for (const TableFile::Row& row : figures->rows()) {
@@ -94,9 +105,9 @@ const NoiseKnowledge::Figure* NoiseKnowledge::FindFigure(std::string_view lemma,
   return nullptr;
 }
 
-bool NoiseKnowledge::IsPolitical(const Actor& actor) const {
-  return std::any_of(actor.sectors.begin(), actor.sectors.end(),
-                     [&](const std::string& sector) { return political_sectors_.contains(sector); });
+bool NoiseKnowledge::IsNews(std::string_view sector, std::size_t topic) const {
+  const auto found = political_sectors_.find(sector);
+  return found != political_sectors_.end() && found->second[topic];
 }
 
 }  // namespace tacitus

@@ -119,7 +119,9 @@ class Reviser {
       const bool two = !candidate->frame.sources.empty() && !candidate->frame.targets.empty();
       const bool stays =
           candidate->exact_rule || (candidate == best && tells) || (two && !stated.empty() && stated[0] < kTellsOfTwo);
-      if (!IsInDoubt(*candidate) || (stays && (stated.empty() || !IsAmbiguous(*candidate)))) continue;
+      if (!IsInDoubt(*candidate) ||
+          (stays && (stated.empty() || !IsAmbiguous(*candidate) || IsOneOfSeveral(*candidate, candidates))))
+        continue;
       LeaveOut(*candidate, "the models doubt that it is of this type", 1 - candidate->probability);
     }
   }
@@ -141,6 +143,14 @@ class Reviser {
   [[nodiscard]] bool IsAmbiguous(const Candidate& candidate) const {
     const int quad = knowledge_.ontology.Quad(candidate.event);
     return !candidate.exact_rule && (quad == 1 || quad == 3) && IsMain(candidate);
+  }
+
+  // Whether another event of the sentence has the same parties: what the models say of the pair may be said of that.
+  static bool IsOneOfSeveral(const Candidate& candidate, const std::vector<Candidate*>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate* other) {
+      return other != &candidate && other->event != EventType::kNone &&
+             other->frame.sources == candidate.frame.sources && other->frame.targets == candidate.frame.targets;
+    });
   }
 
   // The head learned from CAMEO's classes, by which an appeal is a statement; PLOVER's REQUEST is an event.

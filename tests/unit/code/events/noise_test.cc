@@ -88,7 +88,7 @@ TEST(NoiseTest, SaysWhatIsWrongInItsTables) {
     std::ofstream(folder / "noise" / name, std::ios::binary) << content;
   };
   const auto message = [&] { return NoiseKnowledge::Load(folder.string()).error().ToString(); };
-  write("parties.tsv", "sector\nGOV\n");
+  write("parties.tsv", "sector\ttopics\nGOV\t*\n");
   write("figures.tsv", "role\tevents\twords\nactor\t*\tmarket\n");
   write("general.tsv", "kind\twords\nadjective\tgeneral\n");
   write("topics.tsv", "topic\tweight\twords\nsport\t4\tgoal\n");
@@ -99,6 +99,9 @@ TEST(NoiseTest, SaysWhatIsWrongInItsTables) {
   EXPECT_EQ(message(), "data/noise/topics.tsv:3: \"goal\" is listed already");
   write("topics.tsv", "topic\tweight\twords\nsport\t2\tgoal\n");
   EXPECT_EQ(message(), "data/noise/figures.tsv:2: the role is doer, undergoer or modifier, not \"actor\"");
+  write("parties.tsv", "sector\ttopics\nGOV\tbusiness\n");
+  EXPECT_EQ(message(), "data/noise/parties.tsv:2: \"business\" is no topic of noise/topics.tsv");
+  write("parties.tsv", "sector\ttopics\nGOV\tsport\n");
   write("figures.tsv", "role\tevents\twords\ndoer\tFIGHT\tmarket\n");
   EXPECT_EQ(message(), "data/noise/figures.tsv:2: \"FIGHT\" is no PLOVER event");
   write("figures.tsv", "role\tevents\twords\ndoer\t*\tmarket\n");
