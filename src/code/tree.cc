@@ -43,4 +43,13 @@ bool Tree::IsWithin(std::uint32_t i, std::uint32_t ancestor) const {
   return true;
 }
 
+bool IsHave(const Tree& tree, std::uint32_t auxiliary) {
+  if (tree.token(auxiliary).lemma == "have") return true;
+  const std::string_view text = tree.text(auxiliary);
+  if (text != "'d" && text != "’d") return false;
+  const std::uint32_t verb = tree.Head(auxiliary);
+  const std::uint32_t passive = tree.Child(verb, "auxpass");
+  return tree.token(verb).tag == "VBN" && (passive == kNoIndex || tree.token(passive).tag == "VBN");
+}
+
 }  // namespace tacitus

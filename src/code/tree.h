@@ -54,4 +54,7 @@ class Tree {
   std::vector<std::uint32_t> sentence_;
 };
 
+// Whether an auxiliary is "have": "they'd left" is what they had done, whatever the tagger has "'d" for.
+bool IsHave(const Tree& tree, std::uint32_t auxiliary);
+
 }  // namespace tacitus

@@ -91,6 +91,12 @@ class EventBuilder {
 
   void FillTime(const Candidate& candidate, Event& event) const {
     EventDate date = DateOf(tree_, document_, coding_, knowledge_.times, candidate.frame);
+    const Status status = candidate.status.status;
+    const bool by_tense = date.text.empty() && !date.begin;
+    if (by_tense && (status == Status::kConditional || status == Status::kHypothetical)) {
+      date = {};
+      date.why = "the tense of what is only thought of is no time";
+    }
     event.date_start = date.begin;
     event.date_end = date.end;
     event.date_edtf = std::move(date.edtf);

@@ -45,15 +45,6 @@ bool IsToInfinitive(const Tree& tree, std::uint32_t verb) {
                      [&](std::uint32_t child) { return child < verb && tree.token(child).tag == "TO"; });
 }
 
-bool IsHave(const Tree& tree, std::uint32_t auxiliary) {
-  if (tree.token(auxiliary).lemma == "have") return true;
-  const std::string_view text = tree.text(auxiliary);
-  if (text != "'d" && text != "’d") return false;
-  const std::uint32_t verb = tree.Head(auxiliary);
-  const std::uint32_t passive = tree.Child(verb, "auxpass");
-  return tree.token(verb).tag == "VBN" && (passive == kNoIndex || tree.token(passive).tag == "VBN");
-}
-
 bool IsOfTime(const Tree& tree, std::uint32_t preposition) {
   const std::uint32_t object = tree.Child(preposition, "pobj");
   return object != kNoIndex && (tree.token(object).entity == "DATE" || tree.token(object).entity == "TIME");

@@ -22,9 +22,6 @@ bool IsDefinite(const Tree& tree, std::uint32_t noun);
 // Whether a verb has "to" before it.
 bool IsToInfinitive(const Tree& tree, std::uint32_t verb);
 
-// Whether an auxiliary is "have": "they'd left" is what they had done, whatever the tagger has "'d" for.
-bool IsHave(const Tree& tree, std::uint32_t auxiliary);
-
 // Whether a preposition has a time after it ("on Friday").
 bool IsOfTime(const Tree& tree, std::uint32_t preposition);
 

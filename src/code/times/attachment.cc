@@ -58,13 +58,15 @@ std::vector<TimeAttachment> AttachTimes(const Tree& tree, const std::vector<Time
   for (std::uint32_t i = 0; i < times.size(); ++i) {
     const TimeExpression& time = times[i];
     if (time.anniversary_of != kNoIndex || (!time.begin && !time.end)) continue;
-    TimeAttachment attachment{i, 0, false, {time.begin, time.end}};
+    TimeAttachment attachment{i, 0, false, false, {time.begin, time.end}};
     std::uint32_t at = HeadOfSpan(tree, time.tokens);
     bool through_preposition = false;
     while (!tree.IsRoot(at)) {
       const std::uint32_t above = tree.Head(at);
       if (IsPreposition(tree, above) && !IsVerbal(tree.token(above))) {
-        if (!through_preposition) attachment.days = Bounded(LowerAscii(tree.text(above)), attachment.days, anchor);
+        const std::string preposition = LowerAscii(tree.text(above));
+        if (!through_preposition) attachment.days = Bounded(preposition, attachment.days, anchor);
+        attachment.since = attachment.since || preposition == "since";
         through_preposition = true;
       } else if (!IsInTime(times, above)) {
         attachment.modifier = !through_preposition && !IsVerbal(tree.token(above));

@@ -23,6 +23,7 @@ struct TimeAttachment {
   std::uint32_t time = 0;      // its position among the time expressions
   std::uint32_t governor = 0;  // the verb or noun that it dates
   bool modifier = false;       // stands inside the noun phrase: "a 2015 pact", "Monday's attack"
+  bool since = false;          // "since March"
   DateRange days;              // after the preposition
 };
 

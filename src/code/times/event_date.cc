@@ -9,6 +9,7 @@
 #include "base/strings.h"
 #include "code/times/attachment.h"
 #include "code/times/same_event.h"
+#include "code/times/tense.h"
 
 namespace tacitus {
 namespace {
@@ -18,8 +19,6 @@ using std::chrono::days;
 constexpr int kCurrentDays = 8;   // an event that ended within them is the news itself
 constexpr int kRecentDays = 366;  // within them it is background of the last year
 constexpr int kClimbs = 6;        // clauses that are climbed in search of a date
-
-enum class Tense { kPast, kPerfect, kPastPerfect, kPresent, kFuture, kNone };
 
 class DateFinder {
  public:
@@ -34,8 +33,9 @@ class DateFinder {
     EventDate date;
     const bool found = FromAnniversary(frame.head, date) || FromAttached(frame.head, date) ||
                        FromAttached(carrier, date) || FromAttached(Attempted(carrier), date) ||
-                       FromWhenClause(carrier, date) || FromDuration(carrier, date) || FromRelative(carrier, date) ||
-                       FromClauses(carrier, date) || FromQuotation(carrier, date) || FromOpening(carrier, date);
+                       FromDeed(carrier, date) || FromWhenClause(carrier, date) || FromDuration(carrier, date) ||
+                       FromRelative(carrier, date) || FromClauses(carrier, date) || FromQuotation(carrier, date) ||
+                       FromOpening(carrier, date);
     if (!found) FromTense(carrier, date);
     date.edtf = FormatEdtf({date.begin, date.end});
     date.standing = StandingOf(date, carrier);
@@ -61,6 +61,7 @@ class DateFinder {
     for (const TimeAttachment& attachment : attachments_) {
       const bool direct = attachment.governor == trigger;
       if (!direct && !DatesThroughObject(attachment, trigger) && !DatesThroughPhrase(attachment, trigger)) continue;
+      if (attachment.since && IsPunctual(trigger)) continue;
       if (best == nullptr || IsNarrower(attachment.days, best->days)) best = &attachment;
     }
     if (best == nullptr) return false;
@@ -68,6 +69,27 @@ class DateFinder {
     Take(coding_.times[best->time], ClosedBy(*best),
          direct ? "hangs on the trigger" : "hangs on a phrase of the trigger", date);
     return true;
+  }
+
+  // "shot two in a town under curfew since Friday": a deed told in the past is done once; what lasts since then is
+  // another thing, but for acts that go on ("was held since Friday").
+  bool IsPunctual(std::uint32_t verb) const {
+    return TenseOf(tree_, verb) == Tense::kPast && !knowledge_.IsCue("consequence", tree_.token(verb).lemma);
+  }
+
+  // "The 1998 bombing killed 213": harm is of the day of the deed that did it.
+  bool FromDeed(std::uint32_t verb, EventDate& date) const {
+    const std::uint32_t deed = tree_.Child(verb, "nsubj");
+    if (deed == kNoIndex || !knowledge_.IsCue("harm", tree_.token(verb).lemma) ||
+        !knowledge_.AreSameAct(tree_.token(deed).lemma, tree_.token(deed).lemma)) {
+      return false;
+    }
+    for (const TimeAttachment& attachment : attachments_) {
+      if (attachment.governor != deed) continue;
+      Take(coding_.times[attachment.time], attachment.days, "dates the deed that did it", date);
+      return true;
+    }
+    return false;
   }
 
   // "from 3 May to 9 May": the range that one expression opens and another on the same word closes.
@@ -226,7 +248,7 @@ class DateFinder {
 
   // What is quoted as planned, refused or going on is dated by the saying.
   bool FromQuotation(std::uint32_t trigger, EventDate& date) const {
-    const Tense tense = TenseOf(trigger);
+    const Tense tense = TenseOf(tree_, trigger);
     if (tense != Tense::kFuture && tense != Tense::kPresent) return false;
     const Quotation* quotation = QuotationOf(trigger);
     if (quotation == nullptr || quotation->cue.empty()) return false;
@@ -287,7 +309,7 @@ class DateFinder {
     const bool report = knowledge_.IsCue("report", tree_.token(above).lemma);
     if (!IsVerbal(word)) return report ? Link::kNone : LinkOfNoun(word, token);
     if (word.dep == "ccomp" || word.dep == "parataxis") {
-      const Tense tense = TenseOf(token);
+      const Tense tense = TenseOf(tree_, token);
       if (tense == Tense::kFuture || tense == Tense::kPresent || HasWould(token)) return Link::kSame;
       return report ? Link::kBefore : Link::kNone;
     }
@@ -320,7 +342,7 @@ class DateFinder {
   // What the tense alone says: by publication, or from it on.
   void FromTense(std::uint32_t trigger, EventDate& date) const {
     if (!published_) return;
-    switch (TenseOf(trigger)) {
+    switch (TenseOf(tree_, trigger)) {
       case Tense::kPast:
       case Tense::kPerfect:
       case Tense::kPastPerfect:
@@ -336,26 +358,6 @@ class DateFinder {
       default:
         break;
     }
-  }
-
-  Tense TenseOf(std::uint32_t verb) const {
-    const Token& word = tree_.token(verb);
-    bool have = false;
-    bool had = false;
-    bool passive_past = false;
-    for (const std::uint32_t child : tree_.Children(verb)) {
-      const Token& token = tree_.token(child);
-      if (token.dep == "aux" && token.tag == "MD") {
-        return IsOneOf(token.lemma, {"will", "shall", "'ll", "wo"}) ? Tense::kFuture : Tense::kNone;
-      }
-      if (token.dep == "aux" && token.lemma == "have") (token.tag == "VBD" ? had : have) = true;
-      if (token.dep == "auxpass" && token.tag == "VBD") passive_past = true;
-      if (token.dep == "aux" && token.tag == "VBD" && token.lemma != "have") passive_past = true;
-    }
-    if (had) return Tense::kPastPerfect;
-    if (have) return Tense::kPerfect;
-    if (word.tag == "VBD" || passive_past) return Tense::kPast;
-    return word.tag == "VBZ" || word.tag == "VBP" ? Tense::kPresent : Tense::kNone;
   }
 
   bool IsEventNoun(std::uint32_t token) const {
@@ -382,7 +384,7 @@ class DateFinder {
     const bool over = date.end && *date.end < *published_ - days(kCurrentDays);
     if (over) return *date.end < *published_ - days(kRecentDays) ? Standing::kHistorical : Standing::kRecent;
     if (!date.text.empty() && !date.begin && date.end == published_) return StandingOfOpen(date);
-    return TenseOf(trigger) == Tense::kPastPerfect ? Standing::kRecent : Standing::kCurrent;
+    return TenseOf(tree_, trigger) == Tense::kPastPerfect ? Standing::kRecent : Standing::kCurrent;
   }
 
   // "decades ago", "years ago" are history; "recently" and "after …" are the last year's background.

@@ -36,6 +36,17 @@ bool HasFutureCue(const Tree& tree, const TimeKnowledge& knowledge, std::uint32_
 
 bool IsBare(const Token& verb) { return verb.tag == "VB"; }
 
+// "until he leaves on Friday", "after they meet in March": a clause of time or condition in the present looks ahead.
+bool IsAwaited(const Tree& tree, const TimeKnowledge& knowledge, std::uint32_t verb) {
+  const Token& token = tree.token(verb);
+  if (token.tag != "VBZ" && token.tag != "VBP") return false;
+  const auto children = tree.Children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    const std::string_view dep = tree.token(child).dep;
+    return child < verb && (dep == "mark" || dep == "advmod") && knowledge.IsCue("awaited", tree.token(child).lemma);
+  });
+}
+
 // Which way an unqualified day lies, by the tense of the verbs above it.
 int LeanOf(const Tree& tree, const TimeKnowledge& knowledge, TokenSpan span) {
   std::uint32_t at = HeadOf(tree, span);
@@ -45,7 +56,7 @@ int LeanOf(const Tree& tree, const TimeKnowledge& knowledge, TokenSpan span) {
     at = tree.Head(at);
   }
   at = DatedVerb(tree, span, at);
-  if (HasFutureCue(tree, knowledge, at)) return 1;
+  if (HasFutureCue(tree, knowledge, at) || IsAwaited(tree, knowledge, at)) return 1;
   // "plans to meet on Tuesday", "is due to meet", "meeting on Tuesday": the bare form looks ahead if its governor does.
   const Token& verb = tree.token(at);
   if (IsBare(verb) && !tree.IsRoot(at)) {
@@ -128,6 +139,8 @@ bool IsMeantAsTime(const Tree& tree, const TimeKnowledge& knowledge, const TimeM
       const std::string next = span.last < tree.parse().tokens.size() ? LowerAscii(tree.text(span.last)) : "";
       return !one || span.size() > 2 || measured || IsOneOf(next, {"after", "before", "since"});
     }
+    case TimeMeaning::kPartOnly:  // not "the morning after the debate"
+      return span.last >= tree.parse().tokens.size() || !IsOneOf(LowerAscii(tree.text(span.last)), {"after", "before"});
     case TimeMeaning::kClock:
       return parts.minute || !parts.am_pm.empty() || parts.hour;
     default:
