@@ -20,6 +20,8 @@
 namespace tacitus {
 namespace {
 
+// Events are sorted, and joined with their documents: what is more goes to the disk meanwhile.
+constexpr const char* kMemoryLimit = "512MB";
 constexpr const char* kStandardOutput = "/dev/stdout";
 
 struct ExportCommand {
@@ -119,9 +121,8 @@ int RunExport(const ExportCommand& command) {
   const Result<std::string> data = DataFolder(command.options);
   if (!data) return PrintError(data.error()), kExitUsage;
   const OutputFile file(command.output);
-  Result<Database> store = OpenStoreForQuestions(command.store, !parquet    ? ""
-                                                                : to_stream ? kStandardOutput
-                                                                            : file.path_to_write());
+  const std::string written = !parquet ? "" : to_stream ? kStandardOutput : file.path_to_write();
+  Result<Database> store = OpenStoreForQuestions(command.store, written, {0, kMemoryLimit});
   if (!store) return PrintError(store.error()), kExitUsage;
   const Result<ExportReport> report =
       to_stream ? WriteToStream(*store, command, *data) : WriteToFile(*store, command, *data, file);

@@ -10,7 +10,6 @@
 #include "cli/ingest_run.h"
 #include "cli/options.h"
 #include "cli/stream.h"
-#include "search/search_index.h"
 #include "store/ingest.h"
 
 namespace tacitus {
@@ -19,7 +18,7 @@ namespace {
 struct IngestCommand {
   Options options;
   std::string store;
-  std::size_t commit_documents = IngestOptions{}.commit_documents;
+  std::size_t commit_documents = 0;  // 0 is our choice
 };
 
 std::uint64_t BytesOf(const std::vector<std::string>& paths) {
@@ -31,13 +30,6 @@ std::uint64_t BytesOf(const std::vector<std::string>& paths) {
     bytes += size;
   }
   return bytes;
-}
-
-// The index is a cache: that it cannot be kept up does the store no harm, and the next search will say so.
-void UpdateSearch(const std::string& store) {
-  const Result<SearchIndex> index = SearchIndex::Open(store);
-  if (!index) return;
-  for (const std::string& note : index->notes()) std::cerr << "tacitus: " << note << '\n';
 }
 
 int RunIngest(const IngestCommand& command) {
@@ -58,7 +50,10 @@ int RunIngest(const IngestCommand& command) {
   IngestProgress progress(BytesOf(inputs.paths));
   IngestOptions options;
   options.threads = ThreadsOf(command.options);
-  options.commit_documents = command.commit_documents;
+  if (command.commit_documents > 0) {
+    options.commit_documents = command.commit_documents;
+    options.scattered_documents = command.commit_documents;
+  }
   options.stop = &StopOnSignals();
   options.progress = [&](const IngestReport& report) { progress.Working(report); };
   options.stored = [&](const IngestReport& report) { progress.Stored(report); };
@@ -71,9 +66,10 @@ int RunIngest(const IngestCommand& command) {
   outcome.done = store->AddRejects(inputs.rejects);
   if (outcome.done) outcome = Ingest(inputs.paths, *store, MakeCoders(command.options, *parser, *coder), options);
   if (outcome.done && !outcome.report.interrupted) outcome.done = store->Compact();
-  if (SearchIndex::Exists(command.store)) UpdateSearch(command.store);
+  const std::vector<std::string> notes = UpdateSearch(command.store);
   outcome.report.rejected += inputs.rejects.size();
   progress.Clear();
+  for (const std::string& note : notes) std::cerr << "tacitus: " << note << '\n';
   const int end = PrintEnd(outcome, command.store);
   if (end != kExitOk) return end;
   return outcome.report.rejected > 0 ? kExitRejected : kExitOk;
@@ -89,8 +85,9 @@ std::function<int()> DeclareIngest(CLI::App& command) {
       ->required();
   command
       .add_option("--batch", ingest->commit_documents,
-                  "Documents that are stored together, 1 to 100000 (default: 1000); what is not stored yet is lost "
-                  "when the program is killed, and done again by the same command")
+                  "Documents that are stored together, 1 to 100000 (default: 1000, and up to 4000 where they are of "
+                  "many months); what is not stored yet is lost when the program is killed, and done again by the same "
+                  "command")
       ->type_name("N")
       ->check(CLI::Range(1, 100000));
   AddTypes(command, ingest->options);

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/stream.h"
 #include "code/events/build_events.h"
+#include "search/search_index.h"
 #include "store/files.h"
 #include "tacitus/parse_document.h"
 
@@ -74,6 +75,12 @@ const std::atomic<bool>& StopOnSignals() {
   std::signal(SIGINT, AskToStop);
   std::signal(SIGTERM, AskToStop);
   return stop_asked;
+}
+
+std::vector<std::string> UpdateSearch(const std::string& store) {
+  if (!SearchIndex::Exists(store)) return {};
+  const Result<SearchIndex> index = SearchIndex::Open(store);
+  return index ? index->notes() : std::vector<std::string>{};
 }
 
 int PrintEnd(const IngestOutcome& outcome, const std::string& store) {

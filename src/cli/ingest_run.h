@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <string>
+#include <vector>
 
 #include "cli/options.h"
 #include "store/ingest.h"
@@ -16,6 +17,10 @@ Coders MakeCoders(const Options& options, const Parser& parser, const Coder& cod
 // Set by Ctrl-C and SIGTERM from here on: end after the batch at hand. A second signal ends at once, which does no
 // harm.
 const std::atomic<bool>& StopOnSignals();
+
+// Brings the store's search index up to date, where it has one; gives what people should know of it. The index is a
+// cache: that it cannot be kept up does the store no harm, and the next search will say so.
+std::vector<std::string> UpdateSearch(const std::string& store);
 
 // "store: 12 documents stored with 30 events, 2 already there", and why it ended early, if it did. Gives an ExitCode:
 // kExitOk where it went to its end.

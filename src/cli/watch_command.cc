@@ -52,7 +52,13 @@ int RunWatch(const WatchCommand& command) {
   WatchOptions options;
   options.ingest.threads = ThreadsOf(command.options);
   options.ingest.stop = &StopOnSignals();
-  options.ingest.stored = [&](const IngestReport& report) { heartbeat.Stored(report); };
+  options.ingest.stored = [&](const IngestReport& report) {
+    heartbeat.Stored(report);
+    for (const std::string& note : UpdateSearch(command.store)) {
+      heartbeat.Clear();
+      std::cerr << "tacitus: " << note << '\n';
+    }
+  };
   options.ingest.reject = [&](const Reject& reject) {
     heartbeat.Clear();
     PrintError(reject);

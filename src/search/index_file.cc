@@ -42,7 +42,7 @@ Result<DocumentsTable> ReadDocumentsTable(const std::string& store) {
   Result<Database> database = Database::Open();
   if (!database) return database.error();
   DeltaLog log(store + "/documents");
-  Result<Snapshot> snapshot = log.Read(*database);
+  Result<Snapshot> snapshot = log.Read(*database, false);
   if (!snapshot) return snapshot.error();
   return DocumentsTable{std::move(log), std::move(*snapshot), std::move(*database)};
 }

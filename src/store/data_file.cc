@@ -35,7 +35,29 @@ std::string StructOf(const TableSchema& schema, const std::string& function) {
   return "{" + members + "}";
 }
 
-Result<std::string> Statistics(Database& database, const TableSchema& schema, const std::string& source) {
+// Where a bound is null, nothing is said of it.
+std::string WithoutNullBounds(const std::string& statistics) {
+  Json said = Json::parse(statistics);
+  for (const char* bounds : {"minValues", "maxValues"}) {
+    Json& values = said[bounds];
+    for (auto value = values.begin(); value != values.end();) {
+      value = value->is_null() ? values.erase(value) : std::next(value);
+    }
+  }
+  return said.dump();
+}
+
+// Row groups smaller than DuckDB's: one is held in memory while it is written.
+Result<Done> WriteParquet(Database& database, const std::string& source, const std::string& path) {
+  Result<Done> done = database.Execute("COPY (SELECT * FROM " + source + ") TO " + QuotedLiteral(path) +
+                                       " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960, USE_TMP_FILE false)");
+  return done ? Sync(path) : done;
+}
+
+}  // namespace
+
+Result<std::map<Partition, std::string>> StatisticsByMonth(Database& database, const TableSchema& schema,
+                                                           const std::string& source) {
   std::string missing;
   for (const std::string& name : schema.statistics) {
     missing.append(missing.empty() ? "" : ", ").append(QuotedLiteral(name));
@@ -46,39 +68,33 @@ Result<std::string> Statistics(Database& database, const TableSchema& schema, co
     const std::string& joined = schema.columns.back().name;
     missing += ", " + QuotedLiteral(joined) + ": count(*) - count(" + QuotedName(joined) + ")";
   }
-  const Result<TextRows> rows = database.Query(
-      "SELECT CAST(to_json({'numRecords': count(*), 'minValues': " + StructOf(schema, "min") +
-      ", 'maxValues': " + StructOf(schema, "max") + ", 'nullCount': {" + missing + "}}) AS VARCHAR) FROM " + source);
+  const Result<TextRows> rows =
+      database.Query("SELECT month, CAST(to_json({'numRecords': count(*), 'minValues': " + StructOf(schema, "min") +
+                     ", 'maxValues': " + StructOf(schema, "max") + ", 'nullCount': {" + missing +
+                     "}}) AS VARCHAR) FROM " + source + " GROUP BY month");
   if (!rows) return rows.error();
-  Json statistics = Json::parse(rows->at(0).at(0).value_or("{}"));
-  for (const char* bounds : {"minValues", "maxValues"}) {
-    Json& values = statistics[bounds];
-    for (auto value = values.begin(); value != values.end();) {
-      value = value->is_null() ? values.erase(value) : std::next(value);
-    }
-  }
-  return statistics.dump();
+  std::map<Partition, std::string> statistics;
+  for (const TextRow& row : *rows) statistics.emplace(row[0], WithoutNullBounds(row[1].value_or("{}")));
+  return statistics;
 }
-
-Result<Done> WriteParquet(Database& database, const std::string& source, const std::string& path) {
-  Result<Done> done = database.Execute("COPY (SELECT * FROM " + source + ") TO " + QuotedLiteral(path) +
-                                       " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
-  return done ? Sync(path) : done;
-}
-
-}  // namespace
 
 Result<Json> WriteDataFile(Database& database, const TableSchema& schema, const std::string& table,
-                           const std::string& source, const Partition& partition, bool data_change) {
+                           const std::string& source, const Partition& partition, bool data_change,
+                           std::optional<std::string> statistics) {
   const std::string folder = std::string(kPartitionColumn) + "=" + partition.value_or(std::string(kNullFolder));
   const std::string name = folder + "/part-" + UniqueName() + ".zstd.parquet";
   const std::string path = table + "/" + name;
   Result<Done> made = MakeFolder(table + "/" + folder);
   if (!made) return made.error();
-  const Result<std::string> statistics = Statistics(database, schema, source);
-  if (!statistics) return statistics.error();
   Result<Done> written = WriteParquet(database, source, path);
   if (written) written = Sync(table + "/" + folder);
+  if (written && !statistics) {
+    const auto read = StatisticsByMonth(
+        database, schema,
+        "(SELECT *, NULL::VARCHAR AS month FROM " + ReadParquet(table, {name}, ", hive_partitioning = false") + ")");
+    if (read && !read->empty()) statistics = read->begin()->second;
+    if (!read) written = read.error();
+  }
   struct stat status {};
   if (written && ::stat(path.c_str(), &status) != 0) written = FileError("cannot be read", errno, path);
   if (!written) {
@@ -93,7 +109,7 @@ Result<Json> WriteDataFile(Database& database, const TableSchema& schema, const 
   add["size"] = status.st_size;
   add["modificationTime"] = NowInMilliseconds();
   add["dataChange"] = data_change;
-  add["stats"] = *statistics;
+  if (statistics) add["stats"] = *statistics;
   return add;
 }
 

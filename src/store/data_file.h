@@ -2,7 +2,9 @@
 // One thread at a time. Tested in tests/unit/store/store_test.cc.
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,11 +15,16 @@
 
 namespace tacitus {
 
-// Writes the rows of `source` (what may follow FROM) into a new file of the partition and gives its `add` action, with
-// the number of rows and the least and greatest values of the schema's statistics. A file that cannot be finished is
-// removed.
+// What the log says of a file's rows: how many, and the least and greatest values of the schema's statistics; for the
+// rows of each month of `source` (what may follow FROM), which has the month as `month`.
+Result<std::map<Partition, std::string>> StatisticsByMonth(Database& database, const TableSchema& schema,
+                                                           const std::string& source);
+
+// Writes the rows of `source` into a new file of the partition and gives its `add` action. A file that cannot be
+// finished is removed. Where its statistics are not known yet, they are read from the file.
 Result<nlohmann::json> WriteDataFile(Database& database, const TableSchema& schema, const std::string& table,
-                                     const std::string& source, const Partition& partition, bool data_change);
+                                     const std::string& source, const Partition& partition, bool data_change,
+                                     std::optional<std::string> statistics = {});
 
 // Removes files of actions that were never committed.
 void RemoveDataFiles(const std::string& table, const std::vector<nlohmann::json>& adds);

@@ -87,6 +87,8 @@ Result<Database> Database::Open(const DatabaseOptions& options) {
   const std::filesystem::path overflow = std::filesystem::temp_directory_path(error) / ("tacitus-" + UniqueName());
   state->api->set_config(config, "temp_directory", overflow.c_str());
   state->api->set_config(config, "autoinstall_known_extensions", "false");
+  // The system keeps files that are read often; a copy of them would only fill the memory.
+  state->api->set_config(config, "enable_external_file_cache", "false");
   if (options.threads > 0) state->api->set_config(config, "threads", std::to_string(options.threads).c_str());
   if (!options.memory_limit.empty()) state->api->set_config(config, "memory_limit", options.memory_limit.c_str());
   char* message = nullptr;

@@ -111,6 +111,7 @@ Result<Done> ApplyCommit(const std::string& path, const std::string& content, Sn
     if (line.find_first_not_of(" \r\t") == std::string::npos) continue;
     const Json action = Json::parse(line, nullptr, false);
     Result<Done> applied = snapshot.Apply(action);
+    ++snapshot.uncheckpointed;
     if (!applied) {
       Error error = applied.error();
       error.where = path + ":" + std::to_string(number);
@@ -142,12 +143,12 @@ std::string DeltaLog::FileOf(std::int64_t version, const std::string& ending) co
   return table_ + "/_delta_log/" + TwentyDigits(version) + ending;
 }
 
-Result<Snapshot> DeltaLog::Read(Database& database) const {
+Result<Snapshot> DeltaLog::Read(Database& database, bool with_removed) const {
   const Result<Listing> listing = List(table_ + "/_delta_log");
   if (!listing) return listing.error();
   Snapshot snapshot;
   if (listing->checkpoint >= 0) {
-    const Result<Done> read = ReadCheckpoint(database, listing->parts, snapshot);
+    const Result<Done> read = ReadCheckpoint(database, listing->parts, with_removed, snapshot);
     if (!read) return read.error();
     snapshot.version = listing->checkpoint;
   }
@@ -165,10 +166,13 @@ Result<Snapshot> DeltaLog::Read(Database& database) const {
   return snapshot;
 }
 
-Result<Done> DeltaLog::ReadCheckpoint(Database& database, const std::vector<std::string>& parts,
+Result<Done> DeltaLog::ReadCheckpoint(Database& database, const std::vector<std::string>& parts, bool with_removed,
                                       Snapshot& snapshot) const {
-  Result<Statement> statement = database.Prepare("SELECT CAST(to_json(action) AS VARCHAR) FROM read_parquet(" +
-                                                 PathList(parts) + ", hive_partitioning = false) AS action");
+  const std::string actions = "SELECT CAST(to_json(action) AS VARCHAR) FROM read_parquet(" + PathList(parts) +
+                              ", hive_partitioning = false) AS action";
+  Result<Statement> statement = database.Prepare(actions + (with_removed ? "" : " WHERE remove IS NULL"));
+  // A checkpoint of another program may lack the column where it has no removed files.
+  if (!statement && !with_removed) statement = database.Prepare(actions);
   if (!statement) return AtTable(statement.error(), table_);
   for (;;) {
     const Result<TextRows> rows = statement->Next();
@@ -185,6 +189,12 @@ Result<Done> DeltaLog::ReadCheckpoint(Database& database, const std::vector<std:
       if (!applied) return AtTable(applied.error(), parts.front());
     }
   }
+}
+
+bool DeltaLog::HasNews(const Snapshot& snapshot) const {
+  std::error_code error;
+  // What cannot be looked at is for Update to say.
+  return fs::exists(FileOf(snapshot.version + 1, ".json"), error) || error || !fs::is_directory(table_, error);
 }
 
 Result<bool> DeltaLog::Update(Snapshot& snapshot) const {
@@ -224,13 +234,14 @@ Result<bool> DeltaLog::Commit(Snapshot& snapshot, const std::vector<Json>& actio
   return true;
 }
 
-Result<Done> DeltaLog::WriteCheckpoint(Database& database, const Snapshot& snapshot) const {
+Result<Done> DeltaLog::WriteCheckpoint(Database& database, Snapshot& snapshot) const {
   std::vector<std::string> lines{Json{{"protocol", snapshot.protocol}}.dump(),
                                  Json{{"metaData", snapshot.metadata}}.dump()};
   for (const auto& [app, action] : snapshot.transactions) lines.push_back(Json{{"txn", action}}.dump());
   for (const auto& [path, action] : snapshot.files) lines.push_back(Json{{"add", action}}.dump());
   const std::int64_t oldest = NowInMilliseconds() - kRetention;
-  for (const auto& [path, action] : snapshot.removed) {
+  for (const auto& [path, text] : snapshot.removed) {
+    const Json action = Json::parse(text);
     if (action.value("deletionTimestamp", std::int64_t{0}) >= oldest) lines.push_back(Json{{"remove", action}}.dump());
   }
   std::vector<std::vector<std::string_view>> rows;
@@ -251,6 +262,7 @@ Result<Done> DeltaLog::WriteCheckpoint(Database& database, const Snapshot& snaps
     return AtTable(done.error(), table_);
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) return FileError("cannot be written", errno, path);
+  snapshot.uncheckpointed = 0;
 
   const std::string hint = table_ + "/_delta_log/_last_checkpoint";
   const std::string new_hint = table_ + "/_delta_log/.last-checkpoint-" + UniqueName();

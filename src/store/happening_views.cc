@@ -26,9 +26,24 @@ std::string MostDetailed(const std::string& party) {
          ".sectors IS NOT NULL)::INT, 'confidence': confidence}) FILTER (" + party + " IS NOT NULL) AS " + party;
 }
 
+// Happenings that are told more than once: some event of theirs is not the one that they are named after.
+constexpr const char* kRetold = R"sql(
+retold AS MATERIALIZED (SELECT DISTINCT happening_id FROM events WHERE happening_id <> event_id))sql";
+
+// Most happenings are told once and need no gathering, which takes much longer.
+constexpr const char* kToldOnce = R"sql(
+SELECT happening_id, event, mode, cameo, quad, goldstein, status, source, target, place,
+  coalesce(date_start, date_end, CAST(events.published_at AS DATE)) AS day,
+  1::BIGINT AS mentions, 1::BIGINT AS documents, 1::BIGINT AS stories, outlets AS sources,
+  documents.published_at AS first_seen, documents.published_at AS last_seen, confidence
+FROM events ANTI JOIN retold USING (happening_id) JOIN
+  (SELECT document_id, published_at, (outlet IS NOT NULL)::BIGINT AS outlets FROM documents) AS documents
+  USING (document_id))sql";
+
 // Of several accounts the surest says what a happening is, the most detailed who and where.
 std::string Happenings() {
-  return std::string(R"sql(CREATE VIEW happenings AS
+  return std::string("CREATE VIEW happenings AS WITH") + kRetold + kToldOnce + R"sql(
+UNION ALL
 SELECT happening_id,
   arg_max(event, confidence) AS event,
   arg_max(mode, confidence) AS mode,
@@ -37,8 +52,8 @@ SELECT happening_id,
   arg_max(goldstein, confidence) AS goldstein,
   arg_min(status, list_position(['actual', 'ongoing', 'repeated', 'alleged', 'denied', 'negated', 'planned',
     'promised', 'threatened', 'demanded', 'conditional', 'hypothetical'], status)) AS status,
-  )sql") +
-         MostDetailed("source") + ", " + MostDetailed("target") + R"sql(,
+  )sql" + MostDetailed("source") +
+         ", " + MostDetailed("target") + R"sql(,
   arg_max(place, {'detail': (NOT starts_with(coalesce(place.feature, 'PCL'), 'PCL'))::INT, 'confidence': confidence})
     FILTER (place IS NOT NULL) AS place,
   )sql" + kDay +
@@ -50,16 +65,17 @@ SELECT happening_id,
   min(documents.published_at) AS first_seen,
   max(documents.published_at) AS last_seen,
   max(confidence) AS confidence
-FROM events JOIN documents USING (document_id) GROUP BY happening_id)sql";
+FROM events SEMI JOIN retold USING (happening_id) JOIN documents USING (document_id) GROUP BY happening_id)sql";
 }
 
 // What came about, by some article's own account: what is planned, threatened or denied is not counted as done. Each
-// happening is one row, however often it is told.
+// happening is one row, however often it is told. Hashes are faster to group by than names; that two of a million are
+// equal happens once in thirty million stores.
 std::string Happened() {
   return std::string("(SELECT ") + kDay + R"sql(,
   max(source.country) AS source, max(target.country) AS target,
   arg_max(quad, confidence) AS quad, arg_max(goldstein, confidence) AS goldstein
-FROM events WHERE status IN ('actual', 'ongoing', 'repeated') GROUP BY happening_id))sql";
+FROM events WHERE status IN ('actual', 'ongoing', 'repeated') GROUP BY hash(happening_id)))sql";
 }
 
 constexpr const char* kNumbers = R"sql(
@@ -98,8 +114,13 @@ Result<bool> MakeNames(Database& database, const std::string& rows, const std::s
     groups.Join(groups.Of(*pair[0]), groups.Of(*pair[1]));
     ids.insert({*pair[0], *pair[1]});
   }
+  std::vector<std::string> first_names;
+  first_names.reserve(ids.size());
   std::vector<std::vector<std::string_view>> cells;
-  for (const std::string& one : ids) cells.push_back({one, groups.name(groups.Root(groups.Of(one)))});
+  for (const std::string& one : ids) {
+    first_names.push_back(groups.name(groups.Root(groups.Of(one))));
+    cells.push_back({one, first_names.back()});
+  }
   Result<Done> done = database.Execute("CREATE TEMP TABLE " + names + " (id VARCHAR, name VARCHAR)");
   if (done) done = database.Append(names, cells);
   if (!done) return done.error();

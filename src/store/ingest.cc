@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <thread>
 #include <unordered_map>
@@ -21,6 +22,8 @@ constexpr std::chrono::milliseconds kTick{200};
 // A thread takes few documents at a time, so that all end together; how much waits for the committer is bounded.
 constexpr std::size_t kTakeDocuments = 8;
 constexpr std::size_t kTakeBytes = std::size_t{64} << 10;
+// So many documents make a file of a month that is worth its while.
+constexpr std::size_t kDocumentsOfMonth = 25;
 
 std::uint64_t SizeOf(const std::string& path) {
   std::error_code error;
@@ -108,9 +111,7 @@ class Ingestion {
     Result<Done> done = Done{};
     while (std::optional<Portion> portion = NextCoded()) {
       done = TakeIn(std::move(*portion));
-      if (done && (batch_.size() >= options_.commit_documents || batch_text_ >= options_.commit_bytes)) {
-        done = StoreBatch();
-      }
+      if (done && IsFull()) done = StoreBatch();
       if (!done) break;
     }
     if (done && !thrown()) done = StoreBatch();
@@ -211,6 +212,7 @@ class Ingestion {
     report_.bytes = portion.bytes;
     for (DocumentRows& rows : portion.rows) {
       if (in_batch_.insert(rows.document.document_id).second) {
+        months_.insert(rows.document.month);
         batch_.push_back(std::move(rows));
       } else {
         ++report_.present;
@@ -223,6 +225,14 @@ class Ingestion {
     return done;
   }
 
+  // A table has a file for each month of a batch, and small files take much longer to write and to read for what is in
+  // them.
+  [[nodiscard]] bool IsFull() const {
+    const std::size_t wanted =
+        std::max(options_.commit_documents, std::min(options_.scattered_documents, months_.size() * kDocumentsOfMonth));
+    return batch_.size() >= wanted || batch_text_ >= options_.commit_bytes;
+  }
+
   Result<Done> StoreBatch() {
     if (batch_.empty()) return Done{};
     const Result<StoredDocuments> stored = store_.Add(batch_);
@@ -232,9 +242,10 @@ class Ingestion {
     report_.events += stored->events;
     batch_.clear();
     in_batch_.clear();
+    months_.clear();
     batch_text_ = 0;
     if (options_.stored) options_.stored(report_);
-    return Done{};
+    return store_.CompactBetween();
   }
 
   void Fail() {
@@ -268,6 +279,7 @@ class Ingestion {
   // The committer's own.
   std::vector<DocumentRows> batch_;
   std::unordered_set<std::string> in_batch_;
+  std::set<Partition> months_;  // of the batch
   std::size_t batch_text_ = 0;
   IngestReport report_;
 };

@@ -41,6 +41,7 @@ struct IngestReport {
 struct IngestOptions {
   unsigned threads = 1;
   std::size_t commit_documents = 1000;               // a batch has so many documents, or a few more …
+  std::size_t scattered_documents = 4000;            // … up to so many where they are of many months …
   std::size_t commit_bytes = std::size_t{16} << 20;  // … or so much text
   const std::atomic<bool>* stop = nullptr;           // once true, what was read is stored, and no more is read
   // Called by one thread at a time: now and then, and when a batch is stored.

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "store/database.h"
+#include "store/snapshot.h"
 #include "stories/event_facts.h"
 #include "stories/story_index.h"
 #include "tacitus/event.h"
@@ -37,8 +39,9 @@ StoryText StoryTextOf(std::string_view text, std::string_view title, std::option
 
 struct TableRow;
 
-// Rows of the table that meet a condition: their columns, as text.
-using RowQuery = std::function<Result<TextRows>(const std::string& columns, const std::string& condition)>;
+// Rows of the table, of these months, that meet a condition: their columns, as text.
+using RowQuery = std::function<Result<TextRows>(const std::string& columns, const std::string& condition,
+                                                const std::set<Partition>& months)>;
 
 class RowLabels {
  public:

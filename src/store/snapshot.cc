@@ -50,7 +50,11 @@ Result<Done> Snapshot::Apply(const Json& line) {
       const std::string path = DecodedPath(action["path"].get<std::string>());
       files.erase(path);
       removed.erase(path);
-      (kind == "add" ? files : removed)[path] = action;
+      if (kind == "add") {
+        files[path] = action;
+      } else {
+        removed[path] = action.dump();
+      }
     }
   }
   return Done{};

@@ -25,7 +25,9 @@ struct Snapshot {
   nlohmann::json metadata;
   std::map<std::string, nlohmann::json> transactions;  // by appId
   std::map<std::string, nlohmann::json> files;         // add actions, by path within the table's folder
-  std::map<std::string, nlohmann::json> removed;       // remove actions
+  std::map<std::string, std::string> removed;          // remove actions as JSON: there are many, and they are only kept
+
+  std::int64_t uncheckpointed = 0;  // actions that stand in the log after the newest checkpoint
 
   // Takes in the action of one line of the log. Fails where its form is wrong.
   Result<Done> Apply(const nlohmann::json& line);

@@ -34,7 +34,7 @@ bool MayJoin(const nlohmann::json& add, const std::string& column) {
 
 Result<std::string> TableView(const TableSchema& schema, const std::string& folder, Database& database) {
   const DeltaLog log(folder + "/" + schema.name);
-  const Result<Snapshot> snapshot = log.Read(database);
+  const Result<Snapshot> snapshot = log.Read(database, false);
   if (!snapshot) return snapshot.error();
   std::vector<std::string> paths;
   for (const auto& [path, add] : snapshot->files) {
@@ -77,12 +77,13 @@ std::string Confinement(const std::string& folder, const std::string& output) {
 
 }  // namespace
 
-Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output) {
+Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output,
+                                       const DatabaseOptions& options) {
   std::error_code error;
   if (!std::filesystem::exists(folder + "/documents/_delta_log", error)) {
     return Error{ErrorCode::kNotFound, "is no store; \"tacitus ingest\" makes one", folder};
   }
-  Result<Database> database = Database::Open();
+  Result<Database> database = Database::Open(options);
   if (!database) return database;
   // Documents first: then the events of each of them are there.
   for (const TableSchema* schema : {&DocumentsSchema(), &EventsSchema()}) {

@@ -21,7 +21,11 @@ using Json = nlohmann::ordered_json;
 
 // Writing Parquet is a small part of the work: the cores are left to the coders, the memory to their models.
 constexpr unsigned kThreads = 2;
-constexpr const char* kMemoryLimit = "512MB";
+constexpr const char* kMemoryLimit = "256MB";
+// So many small files of a month are put into one; between two batches, a few more, of so many months.
+constexpr std::size_t kFewestFiles = 8;
+constexpr std::size_t kFewestBetween = 10;
+constexpr std::size_t kMonthsBetween = 18;
 
 // A folder with other things in it is more likely a slip than a wish.
 Result<Done> CheckFolder(const std::string& folder) {
@@ -76,11 +80,11 @@ Result<Done> StoreWriter::Prepare() {
 }
 
 Result<StoredDocuments> StoreWriter::Add(const std::vector<DocumentRows>& batch) {
-  std::vector<TableRow> documents;
-  std::vector<TableRow> events;
+  std::vector<const TableRow*> documents;
+  std::vector<const TableRow*> events;
   for (const DocumentRows& rows : batch) {
-    documents.push_back(rows.document);
-    events.insert(events.end(), rows.events.begin(), rows.events.end());
+    documents.push_back(&rows.document);
+    for (const TableRow& event : rows.events) events.push_back(&event);
   }
   const Result<std::size_t> new_events = events_.Append(events);
   if (!new_events) return new_events.error();
@@ -114,9 +118,12 @@ Result<Done> StoreWriter::AddRejects(const std::vector<Reject>& rejects) {
   return Done{};
 }
 
-Result<Done> StoreWriter::Compact() {
-  Result<Done> done = documents_.Compact();
-  return done ? events_.Compact() : done;
+Result<Done> StoreWriter::Compact() { return CompactTables(kFewestFiles, SIZE_MAX); }
+Result<Done> StoreWriter::CompactBetween() { return CompactTables(kFewestBetween, kMonthsBetween); }
+
+Result<Done> StoreWriter::CompactTables(std::size_t fewest_files, std::size_t most_months) {
+  Result<Done> done = documents_.Compact(fewest_files, most_months);
+  return done ? events_.Compact(fewest_files, most_months) : done;
 }
 
 }  // namespace tacitus

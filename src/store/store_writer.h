@@ -46,11 +46,14 @@ class StoreWriter {
   // Adds the lines to rejects.jsonl, each but once however often it is said.
   Result<Done> AddRejects(const std::vector<Reject>& rejects);
 
-  // Puts small files together, where there are many.
+  // Puts small files together, where there are many; between two batches only where there are very many, and not all
+  // at once, so that no batch waits long.
   Result<Done> Compact();
+  Result<Done> CompactBetween();
 
  private:
   StoreWriter(std::string folder, std::unique_ptr<Database> database, TableWriter documents, TableWriter events);
+  Result<Done> CompactTables(std::size_t fewest_files, std::size_t most_months);
 
   std::string folder_;
   std::unique_ptr<Database> database_;

@@ -1,6 +1,8 @@
 // The labels of documents: which of them tell the same story. A document takes the story of the stored one that it
 // resembles most; where it resembles several stories, it joins them.
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -17,6 +19,14 @@ namespace {
 
 using Candidate = StoryIndex::Candidate;
 using Texts = std::unordered_map<std::string, std::vector<std::uint32_t>>;  // shingles, by document
+
+using Wanted = std::map<std::string, std::int32_t>;  // documents whose texts are to be read, and their days
+
+// Where a document of the day lies in the table.
+Partition MonthOf(std::int32_t day) {
+  if (day == kNoDay) return std::nullopt;
+  return FormatDate(Date(std::chrono::days(day))).substr(0, 7);
+}
 
 class Labels : public RowLabels {
  public:
@@ -40,9 +50,9 @@ class Labels : public RowLabels {
     // Most texts to compare with are read at once; which they are can be told in full only one by one, since of each
     // story a few suffice.
     Texts texts;
-    std::set<std::string> wanted;
+    Wanted wanted;
     for (const TableRow* row : rows) {
-      for (const Candidate& other : index_.Candidates(SketchOf(*row))) wanted.emplace(other.document_id);
+      for (const Candidate& other : index_.Candidates(SketchOf(*row))) wanted.emplace(other.document_id, other.day);
     }
     Result<Done> read = ReadTexts(wanted, query, texts);
     std::vector<std::string> members;
@@ -50,7 +60,7 @@ class Labels : public RowLabels {
       const std::vector<Candidate> candidates = index_.Candidates(SketchOf(*row));
       wanted.clear();
       for (const Candidate& other : candidates) {
-        if (!texts.contains(std::string(other.document_id))) wanted.emplace(other.document_id);
+        if (!texts.contains(std::string(other.document_id))) wanted.emplace(other.document_id, other.day);
       }
       if (read) read = ReadTexts(wanted, query, texts);
       if (!read) return read.error();
@@ -66,11 +76,15 @@ class Labels : public RowLabels {
  private:
   static const StorySketch& SketchOf(const TableRow& row) { return std::get<StoryText>(row.told).sketch; }
 
-  static Result<Done> ReadTexts(const std::set<std::string>& documents, const RowQuery& query, Texts& texts) {
+  static Result<Done> ReadTexts(const Wanted& documents, const RowQuery& query, Texts& texts) {
     if (documents.empty()) return Done{};
     std::string list;
-    for (const std::string& id : documents) list.append(list.empty() ? "" : ", ").append(QuotedLiteral(id));
-    const Result<TextRows> rows = query("document_id, text, title", "document_id IN (" + list + ")");
+    std::set<Partition> months;
+    for (const auto& [id, day] : documents) {
+      list.append(list.empty() ? "" : ", ").append(QuotedLiteral(id));
+      months.insert(MonthOf(day));
+    }
+    const Result<TextRows> rows = query("document_id, text, title", "document_id IN (" + list + ")", months);
     if (!rows) return rows.error();
     for (const TextRow& row : *rows) {
       texts.emplace(row[0].value_or(""), ShinglesOf(ComparedText(row[1].value_or(""), row[2].value_or(""))));

@@ -1,9 +1,9 @@
 #include "store/table_writer.h"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "store/data_file.h"
@@ -14,9 +14,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-// So many files of a month, each smaller than this, are put into one.
-constexpr std::size_t kSmallFiles = 8;
-constexpr std::int64_t kSmallFile = std::int64_t{8} << 20;
+// DuckDB is given about so many rows at a time, so that what it holds of them stays small.
+constexpr std::size_t kRowsAtOnce = 2048;
 
 Json CommitInfo(const std::string& operation) {
   return {{"commitInfo",
@@ -29,17 +28,6 @@ Json CommitInfo(const std::string& operation) {
 std::string UuidForm(const std::string& hex) {
   return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
          hex.substr(20);
-}
-
-Json RemoveOf(const Json& add) {
-  Json remove{{"path", add["path"]},
-              {"deletionTimestamp", NowInMilliseconds()},
-              {"dataChange", false},
-              {"extendedFileMetadata", true}};
-  for (const char* member : {"partitionValues", "size"}) {
-    if (add.contains(member)) remove[member] = add[member];
-  }
-  return remove;
 }
 
 std::string MonthCondition(const Partition& month) {
@@ -126,6 +114,7 @@ std::vector<std::string> TableWriter::Paths() const {
 
 // Takes in what was committed since the last look; says whether there was anything.
 Result<bool> TableWriter::Refresh() {
+  if (!log_.HasNews(snapshot_)) return false;
   const std::vector<std::string> before = Paths();
   const Result<bool> news = log_.Update(snapshot_);
   if (!news || !*news) return news;
@@ -170,15 +159,15 @@ Result<Done> TableWriter::ReadLabels() {
   return ReadRows(Paths(), true);
 }
 
-Result<std::size_t> TableWriter::Append(std::span<const TableRow> rows) {
+Result<std::size_t> TableWriter::Append(std::span<const TableRow* const> rows) {
   std::vector<const TableRow*> written;
   std::vector<Json> adds;
   labels_->TakeBack();  // where the last call failed
   for (;;) {
     const Result<bool> news = Refresh();
     std::vector<const TableRow*> pending;
-    for (const TableRow& row : rows) {
-      if (!keys_.Contains(row.document_id)) pending.push_back(&row);
+    for (const TableRow* row : rows) {
+      if (!keys_.Contains(row->document_id)) pending.push_back(row);
     }
     if (!news || *news || pending != written) {
       RemoveDataFiles(log_.table(), adds);
@@ -213,9 +202,14 @@ Result<std::vector<Json>> TableWriter::WriteLabelled(const std::vector<const Tab
   if (!read) return read.error();
   labels_->TakeBack();
   labels_->Reserve(rows.size());
-  const auto query = [this](const std::string& columns, const std::string& condition) {
+  const auto query = [this](const std::string& columns, const std::string& condition,
+                            const std::set<Partition>& months) {
+    std::vector<std::string> paths;
+    for (const auto& [path, add] : snapshot_.files) {
+      if (months.contains(PartitionOf(add))) paths.push_back(path);
+    }
     return database_->Query("SELECT " + columns + " FROM " +
-                            StoredRows(*schema_, log_.table(), Paths(), snapshot_.HasOlderFiles()) + " WHERE " +
+                            StoredRows(*schema_, log_.table(), paths, snapshot_.HasOlderFiles()) + " WHERE " +
                             condition);
   };
   const Result<std::vector<std::string>> labels = labels_->Label(rows, query);
@@ -225,15 +219,36 @@ Result<std::vector<Json>> TableWriter::WriteLabelled(const std::vector<const Tab
 
 Result<std::vector<Json>> TableWriter::WriteFiles(const std::vector<const TableRow*>& rows,
                                                   const std::vector<std::string>& labels) {
-  std::set<Partition> months;
+  // The rows of a month one after another, in the order they came.
+  std::vector<LabelledRow> ordered;
+  for (std::size_t i = 0; i < rows.size(); ++i) ordered.push_back({rows[i], &labels[i]});
+  const auto by_month = [](const LabelledRow& one, const LabelledRow& other) {
+    return one.row->month < other.row->month;
+  };
+  std::stable_sort(ordered.begin(), ordered.end(), by_month);
+  std::vector<Json> adds;
+  for (auto first = ordered.begin(); first != ordered.end();) {
+    const auto remaining = static_cast<std::size_t>(ordered.end() - first);
+    const LabelledRow& last = *(first + static_cast<std::ptrdiff_t>(std::min(kRowsAtOnce, remaining) - 1));
+    const auto end = std::upper_bound(first, ordered.end(), last, by_month);
+    const Result<Done> written = WriteMonths({first, end}, adds);
+    if (!written) {
+      RemoveDataFiles(log_.table(), adds);
+      return Error{written.error().code, written.error().message, log_.table()};
+    }
+    first = end;
+  }
+  return adds;
+}
+
+// Writes the rows of some months, which are in the order of their months, into a file each.
+Result<Done> TableWriter::WriteMonths(std::span<const LabelledRow> rows, std::vector<Json>& adds) {
   std::vector<std::string> records;
   std::vector<std::vector<std::string_view>> cells;
   records.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const TableRow& row = *rows[i];
-    months.insert(row.month);
-    records.push_back(row.record.substr(0, row.record.size() - 1) + "," + labels[i] + "}");
-    cells.push_back({row.month ? std::string_view(*row.month) : std::string_view(), records.back()});
+  for (const auto& [row, label] : rows) {
+    records.push_back(row->record.substr(0, row->record.size() - 1) + "," + *label + "}");
+    cells.push_back({row->month ? std::string_view(*row->month) : std::string_view(), records.back()});
   }
   Result<Done> done = database_->Execute("CREATE OR REPLACE TEMP TABLE records (month VARCHAR, record VARCHAR)");
   if (done) done = database_->Append("records", cells);
@@ -243,82 +258,27 @@ Result<std::vector<Json>> TableWriter::WriteFiles(const std::vector<const TableR
         "unnest(from_json_strict(record, " +
         QuotedLiteral(JsonStructure(schema_->columns)) + ")) FROM records; DROP TABLE records");
   }
-  if (!done) return Error{done.error().code, done.error().message, log_.table()};
-  std::vector<Json> adds;
-  for (const Partition& month : months) {
-    Result<Json> add = WriteDataFile(*database_, *schema_, log_.table(),
-                                     "(SELECT * EXCLUDE (month) FROM typed" + MonthCondition(month) + ")", month, true);
-    if (!add) {
-      RemoveDataFiles(log_.table(), adds);
-      return add.error();
-    }
+  if (!done) return done;
+  const auto statistics = StatisticsByMonth(*database_, *schema_, "typed");
+  if (!statistics) return statistics.error();
+  for (const auto& [month, said] : *statistics) {
+    Result<Json> add =
+        WriteDataFile(*database_, *schema_, log_.table(),
+                      "(SELECT * EXCLUDE (month) FROM typed" + MonthCondition(month) + ")", month, true, said);
+    if (!add) return add.error();
     adds.push_back(std::move(*add));
   }
-  done = database_->Execute("DROP TABLE typed");
-  if (!done) return done.error();
-  return adds;
+  return database_->Execute("DROP TABLE typed");
 }
 
 // False where a rival was first.
 Result<bool> TableWriter::Commit(const std::string& operation, std::vector<Json> actions) {
   actions.insert(actions.begin(), CommitInfo(operation));
   const Result<bool> committed = log_.Commit(snapshot_, actions);
-  if (committed && *committed && snapshot_.version % kCheckpointEvery == 0) {
-    // The version stands without its checkpoint; the next hundredth gets one.
-    static_cast<void>(log_.WriteCheckpoint(*database_, snapshot_));
-  }
+  const bool due = snapshot_.version % kCheckpointEvery == 0 || snapshot_.uncheckpointed >= kCheckpointActions;
+  // The version stands without its checkpoint; a later one gets one.
+  if (committed && *committed && due) static_cast<void>(log_.WriteCheckpoint(*database_, snapshot_));
   return committed;
-}
-
-Result<Done> TableWriter::Compact() {
-  const Result<bool> news = Refresh();
-  if (!news) return news.error();
-  Result<Done> done = Done{};
-  std::map<Partition, std::vector<std::string>> small;
-  for (const auto& [path, add] : snapshot_.files) {
-    if (add.value("size", kSmallFile) < kSmallFile) small[PartitionOf(add)].push_back(path);
-  }
-  for (const auto& [month, paths] : small) {
-    if (paths.size() < kSmallFiles) continue;
-    done = CompactMonth(month, paths);
-    if (!done) return done;
-  }
-  return Done{};
-}
-
-Result<Done> TableWriter::CompactMonth(const Partition& month, const std::vector<std::string>& files) {
-  std::string columns;
-  for (const Column& column : schema_->columns)
-    columns.append(columns.empty() ? "" : ", ").append(QuotedName(column.name));
-  const std::string rows =
-      "(SELECT " + columns + " FROM " + StoredRows(*schema_, log_.table(), files, snapshot_.HasOlderFiles()) + ")";
-  const Result<Json> add = WriteDataFile(*database_, *schema_, log_.table(), rows, month, false);
-  if (!add) return add.error();
-  for (;;) {
-    std::vector<Json> actions;
-    for (const std::string& path : files) {
-      const auto old = snapshot_.files.find(path);
-      if (old == snapshot_.files.end()) break;
-      actions.push_back({{"remove", RemoveOf(old->second)}});
-    }
-    // A file that a rival has rewritten meanwhile must not come back.
-    if (actions.size() < files.size()) break;
-    actions.push_back({{"add", *add}});
-    const std::int64_t version = snapshot_.version;
-    const Result<bool> committed = Commit("OPTIMIZE", std::move(actions));
-    if (!committed) {
-      if (snapshot_.version == version) RemoveDataFiles(log_.table(), {*add});
-      return committed.error();
-    }
-    if (*committed) return Done{};
-    const Result<bool> refreshed = Refresh();
-    if (!refreshed) {
-      RemoveDataFiles(log_.table(), {*add});
-      return refreshed.error();
-    }
-  }
-  RemoveDataFiles(log_.table(), {*add});
-  return Done{};
 }
 
 }  // namespace tacitus

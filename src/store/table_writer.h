@@ -2,7 +2,8 @@
 //
 // An attempt takes the newest version, drops the rows of documents that it holds already, writes the others into one
 // file a month, and adds a version; where a rival's version was first, all begins again. Rivals are other processes
-// that write with this code, and programs that add, rewrite or remove files by the rules of Delta Lake.
+// that write with this code, and programs that add, rewrite or remove files by the rules of Delta Lake. What puts files
+// together is in table_compaction.cc.
 // One thread at a time. Tested in tests/unit/store/store_test.cc.
 #pragma once
 
@@ -29,6 +30,12 @@ struct TableRow {
   std::variant<StoryText, ToldEvent> told;
 };
 
+// Files of one month.
+struct MonthFiles {
+  Partition month;
+  std::vector<std::string> paths;
+};
+
 class TableWriter {
  public:
   // Makes the table where there is none. `database` must outlive the writer.
@@ -42,12 +49,18 @@ class TableWriter {
   Result<Done> ReadLabels();
 
   // Stores the rows; gives how many were not there yet. When it returns a number, the disk has them.
-  Result<std::size_t> Append(std::span<const TableRow> rows);
+  Result<std::size_t> Append(std::span<const TableRow* const> rows);
 
-  // Puts small files of a month together. No row changes.
-  Result<Done> Compact();
+  // Puts small files of a month together, where it has at least so many; of so many months at most, those with most
+  // files first. No row changes.
+  Result<Done> Compact(std::size_t fewest_files, std::size_t most_months);
 
  private:
+  struct LabelledRow {
+    const TableRow* row = nullptr;
+    const std::string* label = nullptr;
+  };
+
   TableWriter(const TableSchema& schema, std::string table, Database& database, std::unique_ptr<RowLabels> labels)
       : schema_(&schema), log_(std::move(table)), database_(&database), labels_(std::move(labels)) {}
 
@@ -60,8 +73,10 @@ class TableWriter {
   Result<std::vector<nlohmann::json>> WriteLabelled(const std::vector<const TableRow*>& rows);
   Result<std::vector<nlohmann::json>> WriteFiles(const std::vector<const TableRow*>& rows,
                                                  const std::vector<std::string>& labels);
+  Result<Done> WriteMonths(std::span<const LabelledRow> rows, std::vector<nlohmann::json>& adds);
   Result<bool> Commit(const std::string& operation, std::vector<nlohmann::json> actions);
-  Result<Done> CompactMonth(const Partition& month, const std::vector<std::string>& files);
+  Result<nlohmann::json> WriteMerged(const MonthFiles& files);
+  Result<Done> CompactMonths(std::span<const MonthFiles> months);
 
   const TableSchema* schema_;
   DeltaLog log_;

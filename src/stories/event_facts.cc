@@ -25,7 +25,7 @@ std::uint16_t Hashed16(std::string_view text) { return static_cast<std::uint16_t
 PartyFacts FactsOf(const std::optional<Actor>& actor) {
   PartyFacts facts;
   if (!actor) return facts;
-  facts.actor = Hashed(actor->actor_id);
+  facts.actor = Hashed32(actor->actor_id);
   facts.country = Hashed16(actor->country);
   if (!actor->sectors.empty()) facts.sector = Hashed16(actor->sectors.front());
   if (facts.actor != 0) return facts;
@@ -113,7 +113,10 @@ void AddWords(const Event& event, EventFacts& facts) {
     if (!told.contains(stem)) stems.insert(stem);
   });
   // Of long sentences some, the same of each: those with the least hashes.
-  std::copy_n(stems.begin(), std::min(stems.size(), EventFacts::kWords), facts.words.begin());
+  auto word = facts.words.begin();
+  for (auto stem = stems.begin(); stem != stems.end() && word != facts.words.end(); ++stem) {
+    *word++ = static_cast<std::uint16_t>(*stem);
+  }
 }
 
 // The more telling of two accounts of one thing; of equals the same one in any order.
@@ -146,8 +149,8 @@ EventFacts FactsOf(const Event& event) {
   facts.source = FactsOf(event.source);
   facts.target = FactsOf(event.target);
   facts.place = FactsOf(event.place);
-  facts.sentence = Hashed(event.sentence);
-  facts.document = Hashed(event.document_id);
+  facts.sentence = Hashed32(event.sentence);
+  facts.document = Hashed32(event.document_id);
   AddDays(event, facts);
   AddWords(event, facts);
   return facts;

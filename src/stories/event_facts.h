@@ -1,5 +1,7 @@
 // What of an event tells it from others, small enough to be kept for each of very many: who, what, when, where, and a
-// few words. The same from an event just coded and from its row in a store. Names and words are kept as hashes.
+// few words, in 104 bytes. The same from an event just coded and from its row in a store. Names and words are kept as
+// hashes: two of different ones are equal once in four thousand million times, or in 65,536 for words, of which several
+// must agree.
 //
 // Facts of several events that are the same happening merge: what one leaves open another fills, whatever the order.
 // Stateless; any number of threads. Tested in tests/unit/stories/happening_index_test.cc.
@@ -14,7 +16,7 @@ namespace tacitus {
 
 // 0 is unknown everywhere.
 struct PartyFacts {
-  std::uint64_t actor = 0;   // in the actors' tables
+  std::uint32_t actor = 0;   // in the actors' tables
   std::uint32_t family = 0;  // a name's last word, for actors that are not in the tables
   std::uint32_t given = 0;   // its first, where it has several
   std::uint16_t country = 0;
@@ -50,9 +52,9 @@ struct EventFacts {
   PlaceFacts place;
   std::int32_t first_day = INT32_MIN;  // since 1970
   std::int32_t last_day = INT32_MAX;
-  std::uint64_t sentence = 0;
-  std::uint64_t document = 0;
-  std::array<std::uint32_t, kWords> words{};  // stems of what else the sentence says, sorted, then zeros
+  std::uint32_t sentence = 0;
+  std::uint32_t document = 0;
+  std::array<std::uint16_t, kWords> words{};  // stems of what else the sentence says, then zeros
 };
 
 // Of the event its type, mode, quad, parties, place, dates, status, standing, sentence, trigger and document are used.

@@ -8,8 +8,9 @@
 namespace tacitus {
 namespace {
 
-// Lists are by stretches of so many days; an event that may be of more than so many stretches is in a list of such.
-constexpr std::int32_t kStretch = 16;
+// Lists are by stretches of so many days; an event that may be of more than so many stretches is in a list of such. One
+// that is of no more days than a stretch has stands under its last day alone, and is looked for from there on.
+constexpr std::int64_t kStretch = 16;
 constexpr std::int64_t kMostStretches = 3;
 // Of happenings with a country in common in a fortnight, the newest are looked at.
 constexpr std::size_t kLongestList = 1024;
@@ -22,15 +23,32 @@ std::uint64_t KeyOf(Common common, std::uint64_t value, const EventFacts& facts,
   return Hash64({reinterpret_cast<const char*>(parts), sizeof(parts)});
 }
 
-// Stretches of time, a day more at either end; one that stands for none where there would be many.
-std::vector<std::int64_t> StretchesOf(const EventFacts& facts) {
+using Stretches = std::vector<std::int64_t>;
+
+// The stretches from one day to another.
+Stretches StretchesBetween(std::int64_t first, std::int64_t last) {
   const auto stretch = [](std::int64_t day) { return (day - (day < 0 ? kStretch - 1 : 0)) / kStretch; };
-  const std::int64_t first = stretch(std::int64_t{facts.first_day} - 1);
-  const std::int64_t last = stretch(std::int64_t{facts.last_day} + 1);
-  if (last - first >= kMostStretches) return {INT64_MAX};
-  std::vector<std::int64_t> stretches;
-  for (std::int64_t one = std::min(first, last); one <= std::max(first, last); ++one) stretches.push_back(one);
+  Stretches stretches;
+  for (std::int64_t one = stretch(first); one <= stretch(last); ++one) stretches.push_back(one);
   return stretches;
+}
+
+bool IsWide(const EventFacts& facts) {
+  return std::int64_t{facts.last_day} - facts.first_day >= kStretch * kMostStretches;
+}
+
+// Where an event stands, and where those stand that may be of its time: one stretch for all of which no fortnight can
+// be told. A day told in two ways may be a day apart.
+Stretches StretchesOf(const EventFacts& facts) {
+  if (IsWide(facts)) return {INT64_MAX};
+  const std::int64_t last = std::max(facts.first_day, facts.last_day);
+  const bool narrow = last - facts.first_day <= kStretch;
+  return StretchesBetween(narrow ? last : std::int64_t{facts.first_day}, last);
+}
+Stretches StretchesAbout(const EventFacts& facts) {
+  if (IsWide(facts)) return {INT64_MAX};
+  const std::int64_t last = std::max(facts.first_day, facts.last_day);
+  return StretchesBetween(std::int64_t{std::min(facts.first_day, facts.last_day)} - 1, last + 1 + kStretch);
 }
 
 void AddParty(Common role, const PartyFacts& party, std::vector<std::pair<Common, std::uint64_t>>& values) {
@@ -39,14 +57,16 @@ void AddParty(Common role, const PartyFacts& party, std::vector<std::pair<Common
   if (party.family != 0) values.emplace_back(role, party.family);
 }
 
-std::vector<std::uint64_t> KeysOf(const EventFacts& facts) {
+std::uint64_t SentenceKey(const EventFacts& facts) { return KeyOf(Common::kSentence, facts.sentence, facts); }
+std::uint64_t DocumentKey(const EventFacts& facts) { return KeyOf(Common::kDocument, facts.document, facts); }
+
+std::vector<std::uint64_t> KeysOf(const EventFacts& facts, const Stretches& stretches) {
   std::vector<std::pair<Common, std::uint64_t>> values;
   AddParty(Common::kSource, facts.source, values);
   AddParty(Common::kTarget, facts.target, values);
   if (facts.place.country != 0) values.emplace_back(Common::kPlace, facts.place.country);
-  std::vector<std::uint64_t> keys{KeyOf(Common::kSentence, facts.sentence, facts),
-                                  KeyOf(Common::kDocument, facts.document, facts)};
-  for (const std::int64_t stretch : StretchesOf(facts)) {
+  std::vector<std::uint64_t> keys;
+  for (const std::int64_t stretch : stretches) {
     for (const auto& [common, value] : values) keys.push_back(KeyOf(common, value, facts, stretch));
   }
   return keys;
@@ -72,14 +92,18 @@ void HappeningIndex::Insert(std::uint32_t happening, const EventFacts& facts) {
   } else {
     MergeInto(merged, facts);
   }
-  for (const std::uint64_t key : KeysOf(facts)) {
-    bool listed = false;
-    lists_.ForEach(key, kLongestList, [&](std::uint32_t other) {
-      listed = ids_.Root(other) == happening;
-      return !listed;
-    });
-    if (!listed) lists_.Add(key, happening);
-  }
+  AddTo(lists_, SentenceKey(facts), happening);
+  AddTo(of_documents_, DocumentKey(facts), happening);
+  for (const std::uint64_t key : KeysOf(facts, StretchesOf(facts))) AddTo(lists_, key, happening);
+}
+
+void HappeningIndex::AddTo(KeyedLists& lists, std::uint64_t key, std::uint32_t happening) {
+  bool listed = false;
+  lists.ForEach(key, kLongestList, [&](std::uint32_t other) {
+    listed = ids_.Root(other) == happening;
+    return !listed;
+  });
+  if (!listed) lists.Add(key, happening);
 }
 
 std::uint32_t HappeningIndex::Join(std::uint32_t one, std::uint32_t other) {
@@ -109,19 +133,19 @@ void HappeningIndex::Add(std::string_view event_id, const EventFacts& facts, con
 }
 
 std::vector<HappeningIndex::Match> HappeningIndex::Matches(const EventFacts& facts) const {
-  const std::vector<std::uint64_t> keys = KeysOf(facts);
-  std::vector<std::uint32_t> same_sentence;
-  std::vector<std::uint32_t> same_document;
-  std::vector<std::uint32_t> candidates;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    lists_.ForEach(keys[i], kLongestList, [&](std::uint32_t happening) {
-      const std::uint32_t root = ids_.Root(happening);
-      if (i == 0) same_sentence.push_back(root);
-      if (i == 1) same_document.push_back(root);
-      candidates.push_back(root);
+  const auto add_from = [this](const KeyedLists& lists, std::uint64_t key, std::vector<std::uint32_t>& found) {
+    lists.ForEach(key, kLongestList, [&](std::uint32_t happening) {
+      found.push_back(ids_.Root(happening));
       return true;
     });
-  }
+  };
+  std::vector<std::uint32_t> same_sentence;
+  std::vector<std::uint32_t> same_document;
+  add_from(lists_, SentenceKey(facts), same_sentence);
+  add_from(of_documents_, DocumentKey(facts), same_document);
+  std::vector<std::uint32_t> candidates = same_sentence;
+  candidates.insert(candidates.end(), same_document.begin(), same_document.end());
+  for (const std::uint64_t key : KeysOf(facts, StretchesAbout(facts))) add_from(lists_, key, candidates);
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   const auto has = [](const std::vector<std::uint32_t>& all, std::uint32_t one) {
@@ -137,8 +161,7 @@ std::vector<HappeningIndex::Match> HappeningIndex::Matches(const EventFacts& fac
     if (points > 0) matches.push_back({candidate, points});
   }
   std::sort(matches.begin(), matches.end(), [this](const Match& one, const Match& other) {
-    return one.points != other.points ? one.points > other.points
-                                      : ids_.name(one.happening) < ids_.name(other.happening);
+    return one.points != other.points ? one.points > other.points : ids_.ComesBefore(one.happening, other.happening);
   });
   return matches;
 }
@@ -169,6 +192,7 @@ void HappeningIndex::Keep() {
   ids_.Keep();
   changed_.clear();
   kept_ = lists_.size();
+  of_documents_.Shrink(0);
 }
 
 void HappeningIndex::TakeBack() {
@@ -179,6 +203,7 @@ void HappeningIndex::TakeBack() {
   ids_.TakeBack();
   happenings_.resize(ids_.size());
   lists_.Shrink(kept_);
+  of_documents_.Shrink(0);
 }
 
 }  // namespace tacitus

@@ -1,12 +1,11 @@
 // Finds, among the happenings told so far, the one that an event tells again.
 //
-// Of each happening the merged facts of all its events are kept (150 bytes), and lists by what candidates must have in
-// common: the sentence; or type and phase, stretch of time, and the country, actor or name of a party, or the place's
-// country. An event belongs to the candidate with which most agrees (SameHappening). Where it shows two happenings to
-// be one, they are joined. Facts merge the same in any order, so an index read from a store is the one that wrote it.
-// Events that no fortnight can be told for find only each other.
-// Steps can be taken back, for writers whose commit a rival forestalls.
-// One thread at a time. Tested in tests/unit/stories/happening_index_test.cc.
+// Of each happening the merged facts of all its events are kept, and lists by what candidates must have in common, in
+// all some 200 bytes: the sentence; or type and phase, stretch of time, and the country, actor or name of a party, or
+// the place's country. An event belongs to the candidate with which most agrees (SameHappening). Where it shows two
+// happenings to be one, they are joined. Facts merge the same in any order, so an index read from a store is the one
+// that wrote it. Events that no fortnight can be told for find only each other. Steps can be taken back, for writers
+// whose commit a rival forestalls. One thread at a time. Tested in tests/unit/stories/happening_index_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -48,13 +47,15 @@ class HappeningIndex {
 
   [[nodiscard]] std::vector<Match> Matches(const EventFacts& facts) const;
   void Insert(std::uint32_t happening, const EventFacts& facts);
+  void AddTo(KeyedLists& lists, std::uint64_t key, std::uint32_t happening);
   std::uint32_t Join(std::uint32_t one, std::uint32_t other);  // roots
   std::uint32_t Of(std::string_view id);
   EventFacts& Change(std::uint32_t happening);
 
   JoinedIds ids_;
-  std::vector<EventFacts> happenings_;  // by group of ids_; those of a root hold for all that are joined to it
+  Blocks<EventFacts> happenings_;  // by group of ids_; those of a root hold for all that are joined to it
   KeyedLists lists_;
+  KeyedLists of_documents_;  // only since the last Keep: a document's events are stored together
   std::vector<std::pair<std::uint32_t, EventFacts>> changed_;  // facts as they were before
   std::size_t kept_ = 0;                                       // numbers in lists_
 };

@@ -5,12 +5,8 @@
 namespace tacitus {
 
 std::uint32_t JoinedIds::Of(std::string_view name) {
-  const auto found = groups_.find(name);
-  if (found != groups_.end()) return found->second;
-  const auto group = static_cast<std::uint32_t>(names_.size());
-  const auto added = groups_.emplace(std::string(name), group).first;
-  names_.push_back(&added->first);
-  parents_.push_back(group);
+  const std::uint32_t group = names_.Of(name);
+  if (group == parents_.size()) parents_.push_back(group);
   return group;
 }
 
@@ -23,7 +19,7 @@ std::uint32_t JoinedIds::Join(std::uint32_t one, std::uint32_t other) {
   std::uint32_t root = Root(one);
   std::uint32_t child = Root(other);
   if (root == child) return root;
-  if (name(child) < name(root)) std::swap(root, child);
+  if (ComesBefore(child, root)) std::swap(root, child);
   parents_[child] = root;
   joined_.push_back(child);
   return root;
@@ -37,7 +33,8 @@ void JoinedIds::Keep() {
 void JoinedIds::TakeBack() {
   for (const std::uint32_t child : joined_) parents_[child] = child;
   joined_.clear();
-  for (; names_.size() > kept_; names_.pop_back(), parents_.pop_back()) groups_.erase(groups_.find(*names_.back()));
+  names_.Shrink(kept_);
+  parents_.resize(kept_);
 }
 
 }  // namespace tacitus

@@ -8,13 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "base/strings.h"
+#include "stories/id_table.h"
 
 namespace tacitus {
 
@@ -23,7 +21,10 @@ class JoinedIds {
   // The group of this name, new where it was not said before.
   std::uint32_t Of(std::string_view name);
 
-  [[nodiscard]] const std::string& name(std::uint32_t group) const { return *names_[group]; }
+  [[nodiscard]] std::string name(std::uint32_t group) const { return names_.name(group); }
+  [[nodiscard]] bool ComesBefore(std::uint32_t one, std::uint32_t other) const {
+    return names_.ComesBefore(one, other);
+  }
   [[nodiscard]] std::uint32_t Root(std::uint32_t group) const;
   [[nodiscard]] std::size_t size() const { return names_.size(); }
 
@@ -35,9 +36,8 @@ class JoinedIds {
   void TakeBack();
 
  private:
-  std::unordered_map<std::string, std::uint32_t, WordHash, std::equal_to<>> groups_;
-  std::vector<const std::string*> names_;  // keys of the map, which stay where they are
-  std::vector<std::uint32_t> parents_;
+  IdTable names_;
+  Blocks<std::uint32_t> parents_;
   std::size_t kept_ = 0;               // groups
   std::vector<std::uint32_t> joined_;  // roots that got a parent since
 };

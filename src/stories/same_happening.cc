@@ -119,7 +119,7 @@ Agreement CompareWords(const EventFacts& one, const EventFacts& other) {
   };
   const auto smaller = std::min(size(one), size(other));
   std::ptrdiff_t shared = 0;
-  for (const std::uint32_t word : one.words) {
+  for (const std::uint16_t word : one.words) {
     shared += word != 0 && std::find(other.words.begin(), other.words.end(), word) != other.words.end() ? 1 : 0;
   }
   if (shared >= 3 && 2 * shared >= smaller) return {2, true};

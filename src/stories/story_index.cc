@@ -82,7 +82,7 @@ std::size_t StoryIndex::PlaceOf(const MinHash& hashes, std::size_t band) const {
 
 // Which of many documents at one place are looked at is as good as drawn, and the same in any order of adding.
 std::uint64_t StoryIndex::PriorityOf(std::uint32_t document, std::size_t band) const {
-  return Mix(Hash64(documents_[document].id) + band);
+  return Mix(Hash64(ids_.name(documents_[document].id)) + band);
 }
 
 void StoryIndex::Reserve(std::size_t documents) {
@@ -119,17 +119,17 @@ void StoryIndex::Link(std::uint32_t document, std::size_t band) {
 
 void StoryIndex::Add(std::string_view document_id, const StorySketch& sketch, std::string_view story) {
   const auto document = static_cast<std::uint32_t>(documents_.size());
-  documents_.push_back({std::string(document_id), sketch, stories_.Of(story), {}});
+  documents_.push_back({sketch, ids_.Of(document_id), ids_.Of(story), {}});
   documents_.back().next.fill(kEnd);
   // Texts without a word resemble nothing.
   for (std::size_t band = 0; band < kBands && sketch.shingles > 0; ++band) Link(document, band);
 }
 
 bool StoryIndex::Join(std::string_view story, std::string_view other) {
-  const std::uint32_t one = stories_.Of(story);
-  const std::uint32_t two = stories_.Of(other);
-  if (stories_.Root(one) == stories_.Root(two)) return false;
-  stories_.Join(one, two);
+  const std::uint32_t one = ids_.Of(story);
+  const std::uint32_t two = ids_.Of(other);
+  if (ids_.Root(one) == ids_.Root(two)) return false;
+  ids_.Join(one, two);
   return true;
 }
 
@@ -153,14 +153,17 @@ std::vector<StoryIndex::Candidate> StoryIndex::Candidates(const StorySketch& ske
     if (agreeing >= kFewestAgreeing) ranked.emplace_back(agreeing, document);
   }
   std::sort(ranked.begin(), ranked.end(), [this](const auto& one, const auto& other) {
-    return one.first != other.first ? one.first > other.first : documents_[one.second].id < documents_[other.second].id;
+    return one.first != other.first ? one.first > other.first
+                                    : ids_.ComesBefore(documents_[one.second].id, documents_[other.second].id);
   });
   std::vector<Candidate> best;
   std::unordered_map<std::uint32_t, std::size_t> of_story;
   for (const auto& [agreeing, document] : ranked) {
     if (best.size() == kMostCandidates) break;
-    const std::uint32_t story = stories_.Root(documents_[document].story);
-    if (++of_story[story] <= kMostOfAStory) best.push_back({documents_[document].id, stories_.name(story)});
+    const std::uint32_t story = ids_.Root(documents_[document].story);
+    if (++of_story[story] <= kMostOfAStory) {
+      best.push_back({ids_.name(documents_[document].id), ids_.name(story), documents_[document].sketch.day});
+    }
   }
   return best;
 }
@@ -168,7 +171,7 @@ std::vector<StoryIndex::Candidate> StoryIndex::Candidates(const StorySketch& ske
 void StoryIndex::Keep() {
   changes_.clear();
   kept_ = documents_.size();
-  stories_.Keep();
+  ids_.Keep();
 }
 
 void StoryIndex::TakeBack() {
@@ -177,7 +180,7 @@ void StoryIndex::TakeBack() {
   }
   documents_.resize(kept_);
   changes_.clear();
-  stories_.TakeBack();
+  ids_.TakeBack();
 }
 
 }  // namespace tacitus

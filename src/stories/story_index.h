@@ -52,8 +52,9 @@ class StoryIndex {
   bool Join(std::string_view story, std::string_view other);
 
   struct Candidate {
-    std::string_view document_id;
-    std::string_view story;  // of those joined, the one whose name comes first
+    std::string document_id;
+    std::string story;     // of those joined, the one whose name comes first
+    std::int32_t day = 0;  // as in its sketch
   };
 
   // Documents that may resemble this one, the likeliest first: a few, and a few of each story.
@@ -68,8 +69,8 @@ class StoryIndex {
   static constexpr std::uint32_t kEnd = UINT32_MAX;
 
   struct Indexed {
-    std::string id;
     StorySketch sketch;
+    std::uint32_t id = 0;  // a name of ids_, as the story's
     std::uint32_t story = 0;
     std::array<std::uint32_t, kBands> next{};  // in each band, the next document with the same place in its table
   };
@@ -84,9 +85,9 @@ class StoryIndex {
   void Link(std::uint32_t document, std::size_t band);
   void Set(std::uint32_t document, std::size_t at, std::uint32_t value);
 
-  std::vector<Indexed> documents_;
+  Blocks<Indexed> documents_;
   std::vector<std::uint32_t> table_;  // band after band: the first document at each place
-  JoinedIds stories_;
+  JoinedIds ids_;                     // of documents and of stories, most of which are named after one
   std::vector<Change> changes_;
   std::size_t kept_ = 0;
 };

@@ -4,10 +4,12 @@
     tests/store/watch_test.py PROGRAM ROOT
 """
 
+import contextlib
 import json
 import os
 import pty
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -124,6 +126,19 @@ class WatchTest(unittest.TestCase):
         self.assertEqual(0, status)
         self.assertRegex(out, r": \d+ documents stored with \d+ events, \d+ already there\n$")
         self.assert_nothing_doubled(23)
+
+    def test_the_search_index_is_kept_up(self):
+        self.put(0)
+        self.watch(self.inbox)
+        self.wait_until(lambda: self.count() == 1, 60)
+        subprocess.run([PROGRAM, "search", "sanctions", "--store", str(self.store)], env=ENVIRONMENT, check=True,
+                       stdout=subprocess.DEVNULL)
+        self.put(1)
+
+        def indexed():
+            with contextlib.closing(sqlite3.connect(self.store / "search/index.sqlite", timeout=30)) as index:
+                return index.execute("SELECT count(*) FROM documents").fetchone()[0]
+        self.wait_until(lambda: indexed() == 2, 60)
 
     def test_a_file_is_read_when_it_is_whole(self):
         self.watch(self.inbox)

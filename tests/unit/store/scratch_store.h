@@ -1,4 +1,5 @@
-// What the tests of the store share: a folder that goes away, documents and events made up by number.
+// What the tests of the store share: a folder that goes away, documents and events made up by number. Where DuckDB's
+// library is not there, the tests of a program that includes this are skipped.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -14,6 +15,15 @@
 #include "tests/unit/query/sample_event.h"
 
 namespace tacitus {
+
+class NeedsDuckDb : public testing::Environment {
+ public:
+  void SetUp() override {
+    const Result<Database> database = Database::Open();
+    if (!database) GTEST_SKIP() << database.error().ToString();
+  }
+};
+inline testing::Environment* const kNeedsDuckDb = testing::AddGlobalTestEnvironment(new NeedsDuckDb);
 
 class ScratchFolder {
  public:

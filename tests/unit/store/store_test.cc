@@ -78,7 +78,8 @@ TEST(Store, CompletesDocumentsWhoseEventsAloneAreThere) {
     Database database = std::move(*Database::Open());
     Result<TableWriter> events = TableWriter::Open(EventsSchema(), folder.path(), database, HappeningLabels());
     ASSERT_TRUE(events);
-    ASSERT_EQ(*events->Append(NumberedRows(3).events), 3U);
+    const DocumentRows rows = NumberedRows(3);
+    ASSERT_EQ(*events->Append(std::vector<const TableRow*>{&rows.events[0], &rows.events[1], &rows.events[2]}), 3U);
   }
   StoreWriter store = OpenStore(folder.path());
   EXPECT_FALSE(store.Holds(NumberedRows(3).document.document_id));
@@ -120,6 +121,22 @@ TEST(Store, WritesACheckpointEveryHundredVersions) {
   EXPECT_EQ(Value(database, "SELECT count(*) FROM documents"), "103");
   StoreWriter reopened = OpenStore(folder.path());
   EXPECT_TRUE(reopened.Holds(NumberedRows(4).document.document_id));
+}
+
+// Where documents are scattered over many months, each batch leaves a file for each of them.
+TEST(Store, CompactsBetweenBatches) {
+  const ScratchFolder folder;
+  StoreWriter store = OpenStore(folder.path());
+  std::size_t most = 0;
+  for (int i = 0; i < 30; ++i) {
+    Add(store, NumberedRows(3 * i, 3 * i + 3));
+    ASSERT_TRUE(store.CompactBetween());
+    Database database = std::move(*Database::Open());
+    most = std::max(most, DeltaLog(folder.path() + "/documents").Read(database)->files.size());
+  }
+  EXPECT_LT(most, 3U * 10U);  // of three months
+  Database database = Ask(folder.path());
+  EXPECT_EQ(Value(database, "SELECT count(DISTINCT document_id) FROM documents"), "90");
 }
 
 TEST(Store, CompactionChangesNoRow) {

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "base/calendar.h"
+#include "base/hash.h"
 #include "stories/same_happening.h"
 
 namespace tacitus {
@@ -169,6 +170,41 @@ TEST(HappeningIndex, StepsAreTakenBack) {
   for (std::size_t i = 150; i < 300; ++i) first.push_back(index.Label(events[i].first, events[i].second).id);
   index.TakeBack();
   for (std::size_t i = 150; i < 300; ++i) EXPECT_EQ(index.Label(events[i].first, events[i].second).id, first[i - 150]);
+}
+
+TEST(IdTable, NumbersNamesOfAnyForm) {
+  IdTable ids;
+  const std::string digits = "00ff00ff00ff00ff0123456789abcdef";
+  EXPECT_EQ(ids.Of(digits), 0U);
+  EXPECT_EQ(ids.Of("00FF00FF00FF00FF0123456789ABCDEF"), 1U);  // capitals are another name
+  EXPECT_EQ(ids.Of("a name"), 2U);
+  EXPECT_EQ(ids.Of(digits), 0U);
+  EXPECT_EQ(ids.name(0), digits);
+  EXPECT_EQ(ids.name(1), "00FF00FF00FF00FF0123456789ABCDEF");
+  EXPECT_EQ(ids.name(2), "a name");
+  EXPECT_TRUE(ids.ComesBefore(0, 2));
+  EXPECT_FALSE(ids.ComesBefore(2, 1));
+}
+
+TEST(IdTable, TakesBackTheNewest) {
+  IdTable ids;
+  const auto name = [](std::uint32_t number) { return Hash128Hex(std::to_string(number)); };
+  for (std::uint32_t number = 0; number < 5000; ++number) ASSERT_EQ(ids.Of(name(number)), number);
+  ids.Shrink(2000);
+  EXPECT_EQ(ids.size(), 2000U);
+  for (std::uint32_t number = 0; number < 5000; ++number) ASSERT_EQ(ids.Contains(name(number)), number < 2000);
+  EXPECT_EQ(ids.Of(name(4999)), 2000U);
+  EXPECT_EQ(ids.name(2000), name(4999));
+}
+
+TEST(Blocks, ShrinkToWhatTheyWere) {
+  Blocks<int> numbers;
+  for (int number = 0; number < 10000; ++number) numbers.push_back(number);
+  EXPECT_EQ(numbers[9999], 9999);
+  numbers.resize(5000);
+  numbers.resize(5001);
+  EXPECT_EQ(numbers[4999], 4999);
+  EXPECT_EQ(numbers.back(), 0);
 }
 
 TEST(JoinedIds, TheRootIsTheFirstName) {
