@@ -14,6 +14,7 @@
 #include "base/strings.h"
 #include "base/table_file.h"
 #include "check/check_actors.h"
+#include "check/check_export.h"
 #include "check/check_rules.h"
 #include "check/data_copy.h"
 #include "code/events/knowledge.h"
@@ -64,6 +65,12 @@ class DataChecker {
     const Result<Ontology> ontology = Ontology::Load(copy_.folder());
     if (ontology) Append(CheckRules(files, *ontology, ListedVerbs()));
     if (const Result<Findings> actors = CheckActors(copy_.folder()); actors && loads) Append(*actors);
+    LoadPart([this](const std::string& folder) -> Problem {
+      Result<Findings> exports = CheckExport(folder);
+      if (!exports) return exports.error();
+      Append(*exports);
+      return std::nullopt;
+    });
     CountTables();
     std::sort(check_.findings.begin(), check_.findings.end(), [](const Finding& a, const Finding& b) {
       return std::tuple(PlaceOf(a), a.kind, a.what) < std::tuple(PlaceOf(b), b.kind, b.what);
