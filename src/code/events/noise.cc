@@ -95,13 +95,20 @@ class NoiseFinder {
                   {});
   }
 
-  // "Stop the killing", "Train police officers and …": a sentence that begins with a bare verb, outside direct speech.
+  // "Stop the killing", "Do not blame Peru": a sentence that begins with a bare verb, outside direct speech.
   [[nodiscard]] bool IsInstruction(const Candidate& candidate) const {
     std::uint32_t verb = candidate.frame.governor != kNoIndex ? candidate.frame.governor : candidate.frame.head;
     while (tree_.token(verb).dep == "conj" && tree_.token(verb).tag == "VB") verb = tree_.Head(verb);
     const TokenSpan sentence = tree_.parse().sentences[tree_.SentenceOf(verb)];
-    const bool bare = tree_.token(verb).tag == "VB" && verb == sentence.first && !tree_.HasChild(verb, "nsubj") &&
-                      !tree_.HasChild(verb, "aux");
+    std::uint32_t first = verb;
+    bool bare = tree_.token(verb).tag == "VB" && !tree_.HasChild(verb, "nsubj");
+    for (const std::uint32_t child : tree_.Children(verb)) {
+      const Token& part = tree_.token(child);
+      if (part.dep != "aux" && part.dep != "neg") continue;
+      if (part.dep == "aux" && part.lemma != "do") bare = false;
+      first = std::min(first, child);
+    }
+    bare = bare && first == sentence.first;
     const bool said =
         std::any_of(coding_.quotations.begin(), coding_.quotations.end(),
                     [&](const Quotation& quotation) { return quotation.direct && quotation.tokens.Contains(verb); });
