@@ -20,8 +20,6 @@
 namespace tacitus {
 namespace {
 
-// Events are sorted, and joined with their documents: what is more goes to the disk meanwhile.
-constexpr const char* kMemoryLimit = "512MB";
 constexpr const char* kStandardOutput = "/dev/stdout";
 
 struct ExportCommand {
@@ -122,7 +120,7 @@ int RunExport(const ExportCommand& command) {
   if (!data) return PrintError(data.error()), kExitUsage;
   const OutputFile file(command.output);
   const std::string written = !parquet ? "" : to_stream ? kStandardOutput : file.path_to_write();
-  Result<Database> store = OpenStoreForQuestions(command.store, written, {0, kMemoryLimit});
+  Result<Database> store = OpenStoreForQuestions(command.store, written);
   if (!store) return PrintError(store.error()), kExitUsage;
   const Result<ExportReport> report =
       to_stream ? WriteToStream(*store, command, *data) : WriteToFile(*store, command, *data, file);

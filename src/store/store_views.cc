@@ -77,13 +77,12 @@ std::string Confinement(const std::string& folder, const std::string& output) {
 
 }  // namespace
 
-Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output,
-                                       const DatabaseOptions& options) {
+Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output) {
   std::error_code error;
   if (!std::filesystem::exists(folder + "/documents/_delta_log", error)) {
     return Error{ErrorCode::kNotFound, "is no store; \"tacitus ingest\" makes one", folder};
   }
-  Result<Database> database = Database::Open(options);
+  Result<Database> database = Database::Open();
   if (!database) return database;
   // Documents first: then the events of each of them are there.
   for (const TableSchema* schema : {&DocumentsSchema(), &EventsSchema()}) {

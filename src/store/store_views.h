@@ -19,7 +19,6 @@
 
 namespace tacitus {
 
-Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output = {},
-                                       const DatabaseOptions& options = {});
+Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output = {});
 
 }  // namespace tacitus
