@@ -13,11 +13,11 @@ namespace tacitus {
 namespace {
 
 // What a condition may ask of an actor; the last rows are PLOVER's sectors.
-constexpr std::array<std::string_view, 33> kKinds = {
-    "actor", "country", "people", "number", "place",                                            //
-    "gov",   "mil",     "reb",    "cop",    "opp",   "pty", "jud", "leg", "spy", "uaf",         //
-    "cvl",   "bus",     "lab",    "edu",    "med",   "rel", "ref", "hlh", "crm", "jrn", "agr",  //
-    "prm",   "pre",     "soc",    "unk",    "igo",   "ngo", "eli"};
+constexpr std::array<std::string_view, 34> kKinds = {
+    "actor", "country", "public", "people", "number", "place",                                     //
+    "gov",   "mil",     "reb",    "cop",    "opp",    "pty",   "jud", "leg", "spy", "uaf",         //
+    "cvl",   "bus",     "lab",    "edu",    "med",    "rel",   "ref", "hlh", "crm", "jrn", "agr",  //
+    "prm",   "pre",     "soc",    "unk",    "igo",    "ngo",   "eli"};
 
 std::optional<EventType> EventFromName(std::string_view name) {
   for (int i = 1; i <= static_cast<int>(EventType::kAssault); ++i) {
@@ -307,7 +307,7 @@ Result<RuleFile> ParseRules(std::string_view content, const std::string& name, c
 }
 
 bool IsSector(std::string_view name) {
-  constexpr std::ptrdiff_t kOthers = 5;  // "actor" to "place"
+  constexpr std::ptrdiff_t kOthers = 6;  // "actor" to "place"
   return std::find(kKinds.begin() + kOthers, kKinds.end(), name) != kKinds.end();
 }
 

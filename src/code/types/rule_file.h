@@ -17,9 +17,10 @@
 //                        `modifier`, `possessor`, `governor`
 //   not, passive, future the predicate is negated, in the passive, or lies ahead
 //   !CONDITION           the condition does not hold
-// Kinds are what an actor is: :actor, :country, or a PLOVER sector in lower case (:gov, :mil, :reb …); :number has a
-// numeral ("52 Americans"), :people is a person or group of persons.
-// Right of it: "none" (no event, for look-alikes), or the PLOVER event and its CAMEO code, then options:
+// Kinds are what an actor is: :actor, :country, :public (a country, or who governs, fights or stands for election), or
+// a PLOVER sector in lower case (:gov, :mil, :reb …); :number has a numeral ("52 Americans"), :people is a person or
+// group of persons. Right of it: "none" (no event, for look-alikes), or the PLOVER event and its CAMEO code, then
+// options:
 //   mode=NAME             where the code's own mode (data/ontology/cameo.tsv) is not the right one
 //   exception             the event is meant, though cameo.tsv gives the code another (for `tacitus check`)
 //   inner                 the code depends on what the act is about: "demanded an end to sanctions" (operators.tsv)

@@ -47,6 +47,16 @@ bool WordMatches(const TreeWords& words, std::uint32_t token, const WordNumbers&
   });
 }
 
+// Whether what the actor does is public business: a country, an organisation of countries, or whoever governs, judges,
+// fights or stands for election.
+bool IsPublic(const Actor& actor) {
+  constexpr std::array<std::string_view, 13> kSectors = {"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "PTY",
+                                                         "OPP", "ELI", "REB", "PRM", "IGO", "NGO"};
+  if (actor.sectors.empty()) return !actor.country.empty();
+  return std::any_of(kSectors.begin(), kSectors.end(),
+                     [&actor](std::string_view sector) { return HasSector(actor, sector); });
+}
+
 }  // namespace
 
 std::size_t Exactness(const std::vector<RuleCondition>& conditions, std::size_t words_in_head) {
@@ -162,7 +172,7 @@ void RuleSet::AddHeads(std::uint32_t number) {
 }
 
 RuleSet::Condition RuleSet::Compile(const RuleCondition& condition) {
-  constexpr std::array<std::string_view, 5> kOtherKinds = {"actor", "country", "people", "number", "place"};
+  constexpr std::array<std::string_view, 6> kOtherKinds = {"actor", "country", "public", "people", "number", "place"};
   Condition compiled{condition.kind, condition.inverted, condition.any_word, condition.roles, {}, {}};
   for (const std::string& word : condition.words) compiled.words.Insert(vocabulary_.Add(word));
   compiled.words.Sort();
@@ -210,6 +220,7 @@ bool RuleSet::KindMatches(const Tree& tree, const MentionIndex& mentions, std::u
   if (!mentions.IsKnown(mention)) return false;
   const Actor& actor = mentions.ActorOf(mention);
   if (asked.kind == ActorKind::kActor) return true;
+  if (asked.kind == ActorKind::kPublic) return IsPublic(actor);
   if (asked.kind == ActorKind::kCountry) return !actor.country.empty() && actor.sectors.empty();
   return HasSector(actor, asked.sector);
 }

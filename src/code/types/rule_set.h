@@ -70,7 +70,7 @@ class RuleSet {
   [[nodiscard]] std::size_t size() const { return rules_.size(); }
 
  private:
-  enum class ActorKind : std::uint8_t { kActor, kCountry, kPeople, kNumber, kPlace, kSector };
+  enum class ActorKind : std::uint8_t { kActor, kCountry, kPublic, kPeople, kNumber, kPlace, kSector };
   struct AskedKind {
     ActorKind kind = ActorKind::kActor;
     std::string sector;  // of kSector, in upper case
