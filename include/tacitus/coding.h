@@ -44,9 +44,10 @@ struct Mention {
   std::uint32_t head = 0;  // its syntactic head
   MentionKind kind = MentionKind::kNominal;
   std::vector<std::uint32_t> entities;  // whom it refers to: one, several ("the two countries"), or none known
-  Actor actor;            // as this mention alone has it; the entity's is what all its mentions say together
-  bool is_place = false;  // stands for a location here ("in Tehran"), not for those who act from it
-  Origin origin;          // what decided `actor`
+  Actor actor;                   // as this mention alone has it; the entity's is what all its mentions say together
+  bool is_place = false;         // stands for a location here ("in Tehran"), not for those who act from it
+  Origin origin;                 // what decided `actor`
+  std::string_view country_why;  // for a role without a country of its own: what told it; a literal
 };
 
 // One person, organisation, country or group of the document, with all its mentions.

@@ -81,6 +81,7 @@ struct Actor {
   std::string code;                  // CAMEO form: country and sectors, "IRNGOV"
   std::uint32_t start = 0;
   std::uint32_t end = 0;
+  bool country_inferred = false;  // its words say no country, the article around them does; not written out
 };
 
 // Where: an entry of GeoNames.

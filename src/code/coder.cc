@@ -58,10 +58,10 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   coding.document_id = DocumentId(document);
 
   FindMentions(tree, knowledge.actors, coding);
+  FindPlaces(tree, document, knowledge.places, coding);
   ResolveCoreference(tree, document, knowledge.actors, coding);
   ResolveActors(tree, document, knowledge.actors, coding);
   FindTimes(tree, document, knowledge.times, coding);
-  FindPlaces(tree, document, knowledge.places, coding);
   FindQuotations(tree, knowledge.quotes, coding);
   ResolveFirstPerson(tree, knowledge.actors, coding);
 

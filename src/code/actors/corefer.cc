@@ -8,6 +8,7 @@
 
 #include "base/strings.h"
 #include "code/actors/entity_resolver.h"
+#include "code/actors/home_country.h"
 
 namespace tacitus {
 
@@ -23,9 +24,12 @@ EntityResolver::EntityResolver(const Tree& tree, const Document& document, const
 
 void EntityResolver::Resolve() {
   present_ = CountriesPresent(coding_);
+  home_ = HomeCountryOf(tree_, document_, knowledge_, coding_);
   for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
     Mention& mention = coding_.mentions[m];
-    if (document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) mention.is_place = true;
+    // "NAIROBI (Reuters)": whoever reports from there is no place.
+    const bool reports = !mention.actor.sectors.empty() && mention.actor.sectors.front() == "JRN";
+    if (!reports && document_.dateline.Overlaps(parse_.BytesOf(mention.tokens))) mention.is_place = true;
     switch (mention.kind) {
       case MentionKind::kPronoun:
         ResolvePronoun(m);
@@ -56,13 +60,14 @@ std::uint32_t EntityResolver::Found(std::uint32_t m, EntityCandidate candidate) 
 Description EntityResolver::DescriptionOf(std::uint32_t m) const {
   DescribeOptions options = OptionsFor(At(MentionOf(m).head));
   options.present = present_;
+  options.home = home_;
   if (document_.published_at) options.date = std::chrono::floor<std::chrono::days>(*document_.published_at);
   return Describe(words_.Of(MentionOf(m).tokens), parse_.text, options, knowledge_);
 }
 
 void EntityResolver::ResolveNominal(std::uint32_t m, bool found_entity) {
   const Description description = DescriptionOf(m);
-  if (found_entity && SplitByCountry(m, description)) return;
+  if (found_entity && (SplitByCountry(m, description) || JoinsTwo(m, description))) return;
   const std::uint32_t same = BySyntax(m);
   EntityCandidate candidate = CandidateOf(m, description);
   std::uint32_t entity = same;
@@ -86,6 +91,7 @@ void EntityResolver::Merge(EntityCandidate candidate, std::uint32_t entity) {
   if (known.profile.animacy == Animacy::kUnknown) known.profile.animacy = candidate.profile.animacy;
   for (std::string& name : candidate.names) known.names.push_back(std::move(name));
   for (std::string& head : candidate.heads) known.heads.push_back(std::move(head));
+  for (std::string& role : candidate.roles) known.roles.push_back(std::move(role));
 }
 
 // The entity that the tree says this mention is: the head of its apposition, the subject of its copula.
@@ -134,6 +140,18 @@ bool EntityResolver::SplitByCountry(std::uint32_t m, const Description& descript
     candidates_.push_back(std::move(candidate));
     mention.entities.push_back(entity);
   }
+  return true;
+}
+
+// "the two ministers", after each was named. False where they were not.
+bool EntityResolver::JoinsTwo(std::uint32_t m, const Description& description) {
+  Mention& mention = coding_.mentions[m];
+  const bool persons = description.role != nullptr && description.role->kind == RoleKind::kPerson;
+  if (!persons || !IsPlural(At(mention.head)) || !IsDefinite(mention) || !HasTwo(mention.head)) return false;
+  const std::vector<std::uint32_t> two = LastPersons(m, 2, LowerAscii(At(mention.head).lemma));
+  if (two.size() != 2) return false;
+  mention.entities = two;
+  for (const std::uint32_t entity : two) coding_.entities[entity].mentions.push_back(m);
   return true;
 }
 

@@ -9,6 +9,12 @@
 #include "code/actors/entity_resolver.h"
 
 namespace tacitus {
+namespace {
+
+// Within so many sentences a government is the one named last, whatever country the document is about.
+constexpr std::uint32_t kNearSentences = 3;
+
+}  // namespace
 
 void EntityResolver::ResolveDeictic(std::uint32_t m) {
   Mention& mention = coding_.mentions[m];
@@ -30,9 +36,9 @@ void EntityResolver::ResolveDeictic(std::uint32_t m) {
   }
   std::vector<std::uint32_t> found;
   if (single) {
-    found = LastCountry(m);
+    found = CountryMeant(m);
   } else if (head.lemma == "leader") {
-    found = LastPersons(m, wanted);
+    found = LastPersons(m, wanted, {});
   } else {
     if (wanted == 2 && knowledge_.IsOf(WordClass::kParty, head.lemma)) found = LastPair(m);
     if (found.empty()) found = ProminentCountries(m, wanted);
@@ -61,6 +67,9 @@ bool EntityResolver::JoinsNamedGovernment(std::uint32_t m) {
     const bool named = mention.kind == MentionKind::kRole && mention.entities.size() == 1 &&
                        At(mention.head).lemma == "government" && !mention.actor.country.empty();
     if (!named) continue;
+    const bool far = tree_.SentenceOf(MentionOf(m).head) - tree_.SentenceOf(mention.head) > kNearSentences;
+    if (far && !home_.empty() && mention.actor.country != home_) continue;
+    if (SettingOf(m) != kNoIndex && MentionOf(SettingOf(m)).actor.country != mention.actor.country) continue;
     Join(m, mention.entities.front());
     return true;
   }
@@ -73,6 +82,8 @@ std::vector<std::uint32_t> EntityResolver::LastPair(std::uint32_t m) const {
     const Mention& second = MentionOf(k);
     if (tree_.SentenceOf(MentionOf(m).head) - tree_.SentenceOf(second.head) > 6) break;
     if (second.entities.size() != 1 || At(second.head).dep != "conj" || second.is_place) continue;
+    // Those who tell of it or suffer it are no sides: "medics and residents said".
+    if (!second.actor.sectors.empty() && IsOneOf(second.actor.sectors.front(), {"CVL", "MED", "JRN", "UNK"})) continue;
     for (std::uint32_t i = k; i-- > 0;) {
       const Mention& first = MentionOf(i);
       if (first.head != At(second.head).head || first.entities.size() != 1 || first.is_place) continue;
@@ -141,6 +152,31 @@ std::uint32_t EntityResolver::EntityOfCountry(const std::string& country) {
   return static_cast<std::uint32_t>(candidates_.size() - 1);
 }
 
+// "the country", "the government": where the sentence is set, else of a document that is about one country that; a
+// subject of the sentence is no other's government ("Russia accused the West of toppling the government").
+std::vector<std::uint32_t> EntityResolver::CountryMeant(std::uint32_t m) {
+  const std::uint32_t setting = SettingOf(m);
+  if (setting != kNoIndex) return {EntityOfCountry(MentionOf(setting).actor.country)};
+  const std::uint32_t sentence = tree_.SentenceOf(MentionOf(m).head);
+  std::vector<std::uint32_t> last = LastCountry(m);
+  if (home_.empty()) return last;
+  const bool here = At(MentionOf(m).head).lemma != "government" && !last.empty() &&
+                    tree_.SentenceOf(MentionOf(coding_.entities[last.front()].mentions.back()).head) == sentence;
+  return here ? last : std::vector<std::uint32_t>{EntityOfCountry(home_)};
+}
+
+// The place in the same sentence that stands before mention `m`: "In Paris, …".
+std::uint32_t EntityResolver::SettingOf(std::uint32_t m) const {
+  for (std::uint32_t k = m; k-- > 0;) {
+    const Mention& mention = MentionOf(k);
+    if (tree_.SentenceOf(mention.head) != tree_.SentenceOf(MentionOf(m).head)) break;
+    const bool located = mention.is_place && At(mention.head).dep == "pobj" &&
+                         knowledge_.IsOf(WordClass::kLocative, LowerAscii(At(At(mention.head).head).lemma));
+    if (located && knowledge_.CountryOf(mention.actor.country) != nullptr) return k;
+  }
+  return kNoIndex;
+}
+
 // "the country": one where something is located in this sentence, else the last subject, else the last named.
 std::vector<std::uint32_t> EntityResolver::LastCountry(std::uint32_t m) {
   const std::uint32_t sentence = tree_.SentenceOf(MentionOf(m).head);
@@ -159,8 +195,15 @@ std::vector<std::uint32_t> EntityResolver::LastCountry(std::uint32_t m) {
   return best == kNoIndex ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{best};
 }
 
-// "the two leaders": those last named.
-std::vector<std::uint32_t> EntityResolver::LastPersons(std::uint32_t m, std::size_t wanted) const {
+bool EntityResolver::IsCounterpart(std::uint32_t entity) const {
+  const std::vector<std::string>& heads = candidates_[entity].heads;
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](const std::string& head) { return knowledge_.IsOf(WordClass::kOther, head); });
+}
+
+// "the two leaders": those last named; "the two ministers": those of that role.
+std::vector<std::uint32_t> EntityResolver::LastPersons(std::uint32_t m, std::size_t wanted,
+                                                       std::string_view role) const {
   std::vector<std::uint32_t> found;
   const std::uint32_t sentence = tree_.SentenceOf(MentionOf(m).head);
   for (std::uint32_t k = m; k-- > 0 && found.size() < wanted;) {
@@ -170,6 +213,7 @@ std::vector<std::uint32_t> EntityResolver::LastPersons(std::uint32_t m, std::siz
     const std::uint32_t entity = mention.entities.front();
     const Profile& profile = candidates_[entity].profile;
     if (profile.animacy != Animacy::kPerson || profile.number == Number::kPlural) continue;
+    if (!role.empty() && !IsOneOf(role, candidates_[entity].heads) && !IsCounterpart(entity)) continue;
     if (std::find(found.begin(), found.end(), entity) == found.end()) found.insert(found.begin(), entity);
   }
   return found;

@@ -1,5 +1,6 @@
 // Names, roles and nationalities: which entity of the document they name.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,12 @@ namespace {
 
 // How many entities back a name or role is looked for: more than any article has, so that no text takes long.
 constexpr std::uint32_t kFarthestEntity = 2000;
+
+// Within so many sentences a role is the one named last, whatever country the document is about.
+constexpr std::uint32_t kNearSentences = 3;
+
+// What only states have.
+constexpr std::array<std::string_view, 5> kOfState = {"MIL", "COP", "GOV", "JUD", "LEG"};
 
 std::string Folded(std::span<const Word> words, std::string_view text) {
   std::string folded;
@@ -51,6 +58,7 @@ EntityCandidate EntityResolver::CandidateOf(std::uint32_t m, const Description& 
     case HeadKind::kPerson:
       candidate.key = description.actor.actor_id;
       candidate.profile = {Number::kSingular, Animacy::kPerson, description.listed->gender};
+      if (!description.actor.role.empty()) candidate.roles.push_back(LowerAscii(description.actor.role));
       if (description.partial)
         candidate.names.push_back(Folded(words_.Of({mention.head, mention.head + 1}), parse_.text));
       candidate.names.push_back(Folded(words_.Of(NameTokens(mention)), parse_.text));
@@ -99,6 +107,7 @@ EntityCandidate EntityResolver::CandidateOf(std::uint32_t m, const Description& 
     if (description.role->kind == RoleKind::kPerson) candidate.profile.animacy = Animacy::kPerson;
   }
   candidate.heads.push_back(LowerAscii(At(mention.head).lemma));
+  if (!description.actor.role.empty()) candidate.roles.push_back(LowerAscii(description.actor.role));
   if (description.role != nullptr) {
     const std::string_view role = description.role->name;
     candidate.heads.emplace_back(role);
@@ -178,15 +187,42 @@ std::uint32_t EntityResolver::ByRole(std::uint32_t m, const EntityCandidate& can
   const auto size = static_cast<std::uint32_t>(candidates_.size());
   for (std::uint32_t e = size; e-- > 0 && size - e <= kFarthestEntity;) {
     const EntityCandidate& known = candidates_[e];
-    if (known.profile.number == Number::kPlural && candidate.profile.number == Number::kSingular) continue;
+    const bool same_number = known.profile.number == Number::kUnknown || candidate.profile.number == Number::kUnknown ||
+                             known.profile.number == candidate.profile.number;
+    if (!same_number || !MayBeSameOffice(candidate, known) || !MayBeSameBody(mention, e)) continue;
     for (const std::string& head : candidate.heads) {
-      if (std::find(known.heads.begin(), known.heads.end(), head) == known.heads.end()) continue;
-      const std::string& country = mention.actor.country;
-      const std::string& theirs = coding_.mentions[coding_.entities[e].mentions.front()].actor.country;
-      if (country.empty() || theirs.empty() || country == theirs) return e;
+      if (std::find(known.heads.begin(), known.heads.end(), head) != known.heads.end()) return e;
     }
   }
   return kNoIndex;
+}
+
+// "the prime minister" is no interior minister, but "the minister" may be either.
+bool EntityResolver::MayBeSameOffice(const EntityCandidate& candidate, const EntityCandidate& known) {
+  const auto ends = [](const std::string& whole, const std::string& word) {
+    return word.find(' ') == std::string::npos && whole.ends_with(" " + word);
+  };
+  return candidate.roles.empty() || known.roles.empty() ||
+         std::any_of(candidate.roles.begin(), candidate.roles.end(), [&](const std::string& role) {
+           return std::any_of(known.roles.begin(), known.roles.end(), [&](const std::string& other) {
+             return role == other || ends(other, role) || ends(role, other);
+           });
+         });
+}
+
+// Not of two countries; not an army of the state and a rebel army; not at home and, named long before, abroad.
+bool EntityResolver::MayBeSameBody(const Mention& mention, std::uint32_t entity) const {
+  if (coding_.entities[entity].mentions.empty()) return false;
+  const Mention& first = MentionOf(coding_.entities[entity].mentions.front());
+  const Mention& last = MentionOf(coding_.entities[entity].mentions.back());
+  const std::string& country = mention.actor.country;
+  const std::string& theirs = first.actor.country;
+  if (!country.empty() && !theirs.empty() && country != theirs) return false;
+  const bool far = tree_.SentenceOf(mention.head) - tree_.SentenceOf(last.head) > kNearSentences;
+  if (country.empty() && !theirs.empty() && !home_.empty() && theirs != home_ && far) return false;
+  if (!candidates_[entity].organisation || mention.actor.sectors.empty() || first.actor.sectors.empty()) return true;
+  const std::string& sector = mention.actor.sectors.front();
+  return !IsOneOf(sector, kOfState) || IsOneOf(sector, first.actor.sectors);
 }
 
 // "the group", "the organisation": the organisation last spoken of.

@@ -52,7 +52,7 @@ std::uint32_t EntityResolver::BestAntecedent(std::uint32_t m, const Profile& wan
     const Mention& mention = MentionOf(k);
     const std::uint32_t distance = sentence - tree_.SentenceOf(mention.head);
     if (distance > 2) break;
-    if (mention.entities.empty() || mention.head >= token || IsPredicate(mention)) continue;
+    if (mention.entities.empty() || mention.head >= token || IsPredicate(mention) || IsHyphenated(mention)) continue;
     if (!AgreesWith(wanted, mention) || SameClauseArgument(token, mention.head)) continue;
     const int score = ScoreOf(mention, distance, token);
     if (score > best_score) {
@@ -74,6 +74,13 @@ bool EntityResolver::IsPredicate(const Mention& mention) const {
   const Token& head = At(mention.head);
   return mention.kind == MentionKind::kRole && head.tag == "NN" && mention.tokens.size() == 1 &&
          !tree_.HasChild(mention.head, "det") && !tree_.HasChild(mention.head, "poss");
+}
+
+// "pro-Trump", "US-led": a part of a word.
+bool EntityResolver::IsHyphenated(const Mention& mention) const {
+  const auto joins = [&](std::uint32_t i) { return parse_.TextOf(i) == "-" && !At(i).space_after; };
+  return (mention.tokens.first > 0 && joins(mention.tokens.first - 1)) ||
+         (mention.tokens.last < parse_.tokens.size() && joins(mention.tokens.last));
 }
 
 // "it" as the object of a verb is not that verb's subject.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/strings.h"
 #include "code/actors/segments.h"
 
 namespace tacitus {
@@ -167,12 +168,22 @@ class Reader : private Segmenter {
     result_.origin = spell == nullptr ? person_->entry->origin : spell->origin;
     spell_ = spell;
     if (spell == nullptr) return;
-    if (Active(*spell)) {
+    if (SaysOtherOffice(*spell)) {
+      Add(result_.role->sectors);
+    } else if (Active(*spell)) {
       Add(spell->sectors);
     } else if (spell->to < Day() && IsOffice(spell->sectors) && !spell->sectors.empty()) {
       Add(role_ != nullptr && !IsWeak(result_.role->sectors) ? result_.role->sectors : std::string_view("ELI"));
     }
     if (result_.actor.sectors.empty() && role_ != nullptr) Add(result_.role->sectors);
+  }
+
+  // "Prime Minister Abdalla Hamdok" of one whom the tables have in the opposition: the words tell what he is now.
+  bool SaysOtherOffice(const Spell& spell) const {
+    if (role_ == nullptr || result_.role->inherits || role_->match.first > person_->match.first) return false;
+    const std::vector<std::string_view> said = SplitValues(result_.role->sectors);
+    if (said.empty() || !IsOneOf(said.front(), {"GOV", "OPP", "LEG", "JUD"})) return false;
+    return !IsOneOf(said.front(), SplitValues(spell.sectors));
   }
 
   void SetRoleSectors() {

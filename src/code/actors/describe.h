@@ -52,6 +52,8 @@ struct DescribeOptions {
   std::optional<Date> date;              // when the phrase was written
   std::string_view context_country;      // where nothing in the phrase says a country
   std::span<const std::string> present;  // countries the document speaks of: people of them are likelier
+  std::string_view home;                 // the country the document is about, where one clearly is
+  bool people = true;                    // whether the phrase may name a person of the tables
   bool surnames = true;                  // whether a surname alone may name a person
   bool regions = true;                   // whether the head may be a city or province
   bool organisation = false;             // the parser takes the phrase for an organisation

@@ -24,6 +24,7 @@ struct EntityCandidate {
   Profile profile;
   std::vector<std::string> names;  // folded names, each its words separated by spaces
   std::vector<std::string> heads;  // lemmas of heads that named it, lower case
+  std::vector<std::string> roles;  // its roles in full, lower case: "foreign minister"
   bool country = false;            // a country, not somebody of it
   bool organisation = false;
 };
@@ -47,6 +48,7 @@ class EntityResolver {
   void Merge(EntityCandidate candidate, std::uint32_t entity);
   [[nodiscard]] std::uint32_t BySyntax(std::uint32_t m) const;
   bool SplitByCountry(std::uint32_t m, const Description& description);
+  bool JoinsTwo(std::uint32_t m, const Description& description);
   [[nodiscard]] bool IsDefinite(const Mention& mention) const;
 
   // Names, roles and nationalities.
@@ -60,6 +62,8 @@ class EntityResolver {
   [[nodiscard]] bool Ambiguous(std::uint32_t m) const;
   [[nodiscard]] bool IsAcronymOf(const std::string& name, const std::string& other, std::uint32_t m) const;
   [[nodiscard]] std::uint32_t ByRole(std::uint32_t m, const EntityCandidate& candidate) const;
+  static bool MayBeSameOffice(const EntityCandidate& candidate, const EntityCandidate& known);
+  [[nodiscard]] bool MayBeSameBody(const Mention& mention, std::uint32_t entity) const;
   [[nodiscard]] std::uint32_t ByKind(std::uint32_t m, const Role& role) const;
 
   // "the two countries", "both sides", "the government".
@@ -71,7 +75,11 @@ class EntityResolver {
   std::vector<std::uint32_t> ProminentCountries(std::uint32_t m, std::size_t wanted);
   std::uint32_t EntityOfCountry(const std::string& country);
   std::vector<std::uint32_t> LastCountry(std::uint32_t m);
-  [[nodiscard]] std::vector<std::uint32_t> LastPersons(std::uint32_t m, std::size_t wanted) const;
+  std::vector<std::uint32_t> CountryMeant(std::uint32_t m);
+  [[nodiscard]] bool IsCounterpart(std::uint32_t entity) const;
+  [[nodiscard]] std::uint32_t SettingOf(std::uint32_t m) const;
+  [[nodiscard]] std::vector<std::uint32_t> LastPersons(std::uint32_t m, std::size_t wanted,
+                                                       std::string_view role) const;
 
   // Pronouns.
   void ResolvePronoun(std::uint32_t m);
@@ -79,6 +87,7 @@ class EntityResolver {
   [[nodiscard]] bool IsExpletive(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t BestAntecedent(std::uint32_t m, const Profile& wanted) const;
   [[nodiscard]] bool AgreesWith(const Profile& wanted, const Mention& mention) const;
+  [[nodiscard]] bool IsHyphenated(const Mention& mention) const;
   [[nodiscard]] bool IsPredicate(const Mention& mention) const;
   [[nodiscard]] bool SameClauseArgument(std::uint32_t pronoun, std::uint32_t other) const;
   [[nodiscard]] int ScoreOf(const Mention& mention, std::uint32_t distance, std::uint32_t pronoun) const;
@@ -90,6 +99,7 @@ class EntityResolver {
   Coding& coding_;
   DocumentWords words_;
   std::vector<std::string> present_;         // countries the document speaks of
+  std::string home_;                         // the one that it is about, where there is one
   std::vector<std::uint32_t> at_head_;       // for each token, the widest mention with this head
   std::vector<EntityCandidate> candidates_;  // parallel to Coding::entities
 };

@@ -23,6 +23,10 @@
 
 namespace tacitus {
 
+// Of data/.
+inline constexpr std::string_view kPeopleFile = "actors/people.tsv";
+inline constexpr std::string_view kOrganisationsFile = "actors/organisations.tsv";
+
 enum class EntryKind : std::uint8_t {
   kCountry,       // "Iran"
   kAdjective,     // "Iranian"
@@ -120,6 +124,8 @@ enum class WordClass : std::uint8_t {
   kEvent,
   kQuantity,
   kForeign,
+  kAbroad,
+  kOther,
   kParty
 };
 

@@ -77,7 +77,7 @@ constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
     {"deictic", WordClass::kDeictic}, {"foe", WordClass::kFoe},           {"locative", WordClass::kLocative},
     {"motion", WordClass::kMotion},   {"speech", WordClass::kSpeech},     {"expletive", WordClass::kExpletive},
     {"event", WordClass::kEvent},     {"quantity", WordClass::kQuantity}, {"foreign", WordClass::kForeign},
-    {"party", WordClass::kParty}};
+    {"abroad", WordClass::kAbroad},   {"other", WordClass::kOther},       {"party", WordClass::kParty}};
 
 template <typename Value, std::size_t kSize>
 std::optional<Value> Lookup(const std::pair<std::string_view, Value> (&pairs)[kSize], std::string_view name) {
@@ -257,7 +257,7 @@ std::optional<Error> KnowledgeBuilder::ReadWordClasses() {
     if (!word_class) {
       return TableFile::At(row, "\"" + std::string(row.cells[1]) +
                                     "\" is no class of words; write deictic, foe, locative, motion, speech, expletive, "
-                                    "event, quantity, foreign or party");
+                                    "event, quantity, foreign, abroad, other or party");
     }
     knowledge_.word_classes_.emplace_back(HashWord(row.cells[0]), *word_class);
   }
@@ -290,9 +290,9 @@ void KnowledgeBuilder::BuildSlots() {
 
 Result<ActorKnowledge> KnowledgeBuilder::Build() {
   std::optional<Error> error = ReadCountries();
-  if (!error) error = ReadActors("actors/organisations.tsv", EntryKind::kOrganisation);
+  if (!error) error = ReadActors(std::string(kOrganisationsFile), EntryKind::kOrganisation);
   if (!error) error = ReadNamedGroups("actors/groups.tsv", EntryKind::kGroup, knowledge_.groups);
-  if (!error) error = ReadActors("actors/people.tsv", EntryKind::kPerson);
+  if (!error) error = ReadActors(std::string(kPeopleFile), EntryKind::kPerson);
   if (!error) error = ReadNamedGroups("actors/regions.tsv", EntryKind::kRegion, knowledge_.regions);
   if (!error) error = ReadRoles();
   if (!error) error = ReadModifiers();

@@ -106,6 +106,7 @@ class Finder {
 
   bool IsNominalHead(std::uint32_t i) const {
     const Token& token = At(i);
+    if (IsNationalityBefore(i)) return false;
     const bool nominal = token.pos == Pos::kNoun || token.pos == Pos::kPropn;
     if (nominal) {
       if (!IsOneOf(token.dep, kModifierLabels)) return token.dep != "npadvmod" || IsOneOf(token.entity, kActorLabels);
@@ -119,6 +120,16 @@ class Finder {
            (tree_.HasChild(i, "det") || token.entity == "NORP");
   }
 
+  // "Thai and Cambodian troops": neither is somebody besides the troops.
+  bool IsNationalityBefore(std::uint32_t i) const {
+    std::uint32_t top = i;
+    while (At(top).dep == "conj" && At(top).head < top) top = At(top).head;
+    if ((At(top).dep != "nmod" && At(top).dep != "amod") || At(top).head < i || LineBreakBetween(i, At(top).head))
+      return false;
+    const Entry* entry = knowledge_.Find(HashWord(FoldWord(parse_.TextOf(i))));
+    return entry != nullptr && entry->kind == EntryKind::kAdjective;
+  }
+
   std::uint32_t PhraseStart(std::uint32_t head) const {
     std::uint32_t first = head;
     while (first > 0) {
@@ -128,11 +139,26 @@ class Finder {
       const std::string_view text = parse_.TextOf(i);
       const bool joins = token.pos == Pos::kSpace || text == "-" || text == "/" || text == "." ||
                          text == "\xe2\x80\x93" || (text == "," && At(first).dep == "amod");
+      const std::uint32_t title = TitleEndingAt(i, head);
+      if (title != kNoIndex) {
+        first = title;
+        continue;
+      }
       if (!joins && !IsOneOf(token.dep, kPremodifiers)) break;
       if (token.dep == "cc" && StartsAfter(i, head)) break;
       first = i;
     }
     return SkipLeading(first, head);
+  }
+
+  // "Secretary of State" before "Jim O'Brien": where a title with an "of" that modifies the head begins.
+  std::uint32_t TitleEndingAt(std::uint32_t last, std::uint32_t head) const {
+    const std::uint32_t preposition = At(last).head;
+    if (At(last).dep != "pobj" || preposition >= last || At(preposition).lemma != "of") return kNoIndex;
+    const std::uint32_t title = At(preposition).head;
+    const bool modifies =
+        title < preposition && At(title).head == head && (At(title).dep == "nmod" || At(title).dep == "compound");
+    return modifies && At(title).pos == Pos::kPropn ? title : kNoIndex;
   }
 
   // Whether a conjunction inside a phrase parts two actors ("Iran and world powers") rather than two modifiers.
@@ -452,6 +478,8 @@ DescribeOptions OptionsFor(const Token& head) {
 std::vector<std::string> CountriesPresent(const Coding& coding) {
   std::vector<std::string> countries;
   for (const Mention& mention : coding.mentions) {
+    // A namesake's country may be spoken of nowhere else, and any country has a senate.
+    if (mention.origin.file.ends_with(kPeopleFile) || mention.origin.file.ends_with(kOrganisationsFile)) continue;
     const std::string& country = mention.actor.country;
     if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end()) {
       countries.push_back(country);

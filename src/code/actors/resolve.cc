@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <span>
 #include <vector>
 
+#include "code/actors/bare_roles.h"
+#include "code/actors/home_country.h"
 #include "code/actors/mentions.h"
 
 namespace tacitus {
@@ -40,28 +44,35 @@ int Worth(const Description& description, const Mention& mention) {
 class ActorStep {
  public:
   ActorStep(const Tree& tree, const Document& document, const ActorKnowledge& knowledge, Coding& coding)
-      : tree_(tree), knowledge_(knowledge), coding_(coding), words_(tree.parse()), dateline_(document.dateline) {
+      : tree_(tree), document_(document), knowledge_(knowledge), coding_(coding), words_(tree.parse()) {
     if (document.published_at) date_ = std::chrono::floor<std::chrono::days>(*document.published_at);
   }
 
   void Run() {
     present_ = CountriesPresent(coding_);
+    home_ = HomeCountryOf(tree_, document_, knowledge_, coding_);
     descriptions_.resize(coding_.mentions.size());
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) DescribeMention(m, {});
+    for (const Entity& entity : coding_.entities) DropNamesakes(entity);
     for (Entity& entity : coding_.entities) ResolveEntity(entity);
+    ResolveBareRoles(tree_, document_, knowledge_, descriptions_, home_, coding_);
     InheritFromPossessors();
-    InheritFromPlaces();
   }
 
  private:
-  void DescribeMention(std::uint32_t m, std::string_view context_country, bool surnames = true) {
+  // Which names may be somebody's of the tables.
+  enum class Names : std::uint8_t { kAny, kInFull, kNobody };
+
+  void DescribeMention(std::uint32_t m, std::string_view context_country, Names names = Names::kAny) {
     Mention& mention = coding_.mentions[m];
     if (mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kDeictic) return;
     DescribeOptions options = OptionsFor(tree_.token(mention.head));
     options.date = date_;
     options.present = present_;
+    options.home = home_;
     options.context_country = context_country;
-    options.surnames = surnames && options.surnames;
+    options.surnames = names == Names::kAny && options.surnames;
+    options.people = names != Names::kNobody;
     Description description = Describe(words_.Of(mention.tokens), tree_.parse().text, options, knowledge_);
     Actor actor = description.actor;
     actor.text = std::move(mention.actor.text);
@@ -100,6 +111,47 @@ class ActorStep {
     entity.actor = std::move(actor);
   }
 
+  // Who the words around a name make somebody else: the one of the tables whose country is not that of the roles the
+  // document gives him ("Pedro Sanchez, Colombia's defence minister"), and whose surname is all it has of his, unless
+  // all the world knows him by it.
+  void DropNamesakes(const Entity& entity) {
+    for (const std::uint32_t m : entity.mentions) {
+      const Description& person = descriptions_[m];
+      if (person.head != HeadKind::kPerson || coding_.mentions[m].entities.size() != 1) continue;
+      const bool elsewhere = std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](std::uint32_t other) {
+        return descriptions_[other].head == HeadKind::kRole && !IsEverOf(*person.listed, descriptions_[other].actor);
+      });
+      if (elsewhere) DescribeMention(m, {}, Names::kNobody);
+    }
+    const bool introduced = std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](std::uint32_t m) {
+      const Description& description = descriptions_[m];
+      return description.head == HeadKind::kPerson && (!description.partial || description.role != nullptr);
+    });
+    if (introduced) return;
+    for (const std::uint32_t m : entity.mentions) {
+      const ListedActor* person = descriptions_[m].partial ? descriptions_[m].listed : nullptr;
+      if (person == nullptr || person->famous || (person->trusted && IsInOffice(*person))) continue;
+      DescribeMention(m, {}, Names::kInFull);
+    }
+  }
+
+  // Whether a person was ever of the country that a role is of; of a role without one he may be.
+  [[nodiscard]] bool IsEverOf(const ListedActor& person, const Actor& role) const {
+    if (knowledge_.CountryOf(role.country) == nullptr) return true;
+    const std::span<const Spell> spells = knowledge_.SpellsOf(person);
+    return std::any_of(spells.begin(), spells.end(), [&](const Spell& spell) {
+      return spell.country == role.country || knowledge_.CountryOf(spell.country) == nullptr;
+    });
+  }
+
+  [[nodiscard]] bool IsInOffice(const ListedActor& person) const {
+    if (!date_) return false;
+    const auto day = static_cast<std::int32_t>(date_->time_since_epoch().count());
+    const std::span<const Spell> spells = knowledge_.SpellsOf(person);
+    return std::any_of(spells.begin(), spells.end(),
+                       [&](const Spell& spell) { return spell.from <= day && day <= spell.to; });
+  }
+
   // A surname that by itself would be somebody of the tables is not, where the document gave another full name.
   void DropHomonyms(const Entity& entity) {
     bool other = false;
@@ -116,7 +168,7 @@ class ActorStep {
       if (descriptions_[m].head == HeadKind::kPerson && !descriptions_[m].partial) full = descriptions_[m].listed;
     }
     for (const std::uint32_t m : entity.mentions) {
-      if (descriptions_[m].partial && descriptions_[m].listed != full) DescribeMention(m, {}, false);
+      if (descriptions_[m].partial && descriptions_[m].listed != full) DescribeMention(m, {}, Names::kInFull);
     }
   }
 
@@ -149,6 +201,7 @@ class ActorStep {
         if (tree_.SentenceOf(owned.head) > tree_.SentenceOf(pronoun.head)) break;
         if (owned.head != tree_.Head(pronoun.head) || !owned.actor.country.empty()) continue;
         if (owned.kind == MentionKind::kPronoun || owned.entities.size() > 1) continue;
+        if (knowledge_.IsOf(WordClass::kOther, tree_.token(owned.head).lemma)) continue;
         DescribeMention(m, country);
         const Role* role = descriptions_[m].role;
         if (role != nullptr && role->inherits && owned.actor.sectors.empty()) {
@@ -160,61 +213,13 @@ class ActorStep {
     }
   }
 
-  // "demonstrations in Iran of crowds": people without a country are of the one country the sentence is set in.
-  void InheritFromPlaces() {
-    const std::vector<std::string> places = PlacesOfSentences();
-    for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) {
-      const Mention& mention = coding_.mentions[m];
-      if (mention.kind != MentionKind::kRole || mention.actor.sectors.empty() || !mention.actor.country.empty() ||
-          mention.entities.size() != 1)
-        continue;
-      Entity& entity = coding_.entities[mention.entities.front()];
-      if (!entity.actor.country.empty() || !IsAtHome(mention)) continue;
-      const std::string& country = places[tree_.SentenceOf(mention.head)];
-      if (country.empty()) continue;
-      DescribeMention(m, country);
-      ResolveEntity(entity);
-    }
-  }
-
-  // Whether people of this kind are of the country they are in: neither soldiers nor diplomats nor reporters need be.
-  bool IsAtHome(const Mention& mention) const {
-    for (const std::string_view abroad : {"MIL", "SPY", "JRN", "SOC", "UNK"}) {
-      if (mention.actor.sectors.front() == abroad) return false;
-    }
-    // "Our president said in Vienna": whose he is, is said, and of a single official it must be.
-    const Token& head = tree_.token(mention.head);
-    const bool official = mention.actor.sectors.front() == "GOV" && head.tag != "NNS";
-    return !official && !tree_.HasChild(mention.head, "poss") && !knowledge_.IsOf(WordClass::kForeign, head.lemma);
-  }
-
-  // For each sentence the country of all locations in it, "" where there is none or more than one.
-  [[nodiscard]] std::vector<std::string> PlacesOfSentences() const {
-    std::vector<std::string> countries(tree_.parse().sentences.size());
-    std::vector<bool> several(countries.size(), false);
-    for (const Mention& mention : coding_.mentions) {
-      if (!mention.is_place || mention.actor.country.empty() || IsDateline(mention)) continue;
-      const std::uint32_t sentence = tree_.SentenceOf(mention.head);
-      std::string& country = countries[sentence];
-      if (!country.empty() && country != mention.actor.country) several[sentence] = true;
-      country = mention.actor.country;
-    }
-    for (std::size_t i = 0; i < countries.size(); ++i) {
-      if (several[i]) countries[i].clear();
-    }
-    return countries;
-  }
-
-  bool IsDateline(const Mention& mention) const {
-    return dateline_.Overlaps(tree_.parse().BytesOf(mention.tokens)) || tree_.token(mention.head).dep == "dep";
-  }
-
   const Tree& tree_;
+  const Document& document_;
   const ActorKnowledge& knowledge_;
   Coding& coding_;
   DocumentWords words_;
-  ByteSpan dateline_;
   std::vector<std::string> present_;  // countries the document speaks of
+  std::string home_;                  // the one that it is about, where there is one
   std::optional<Date> date_;
   std::vector<Description> descriptions_;  // parallel to Coding::mentions
 };

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/strings.h"
+
 namespace tacitus {
 namespace {
 
@@ -84,7 +86,7 @@ const Entry* Segmenter::Choose(const PhraseMatch& match) const {
     // "Sydney Opera House" is not the House.
     if (entry->kind == EntryKind::kOrganisation && entry->words == 1 && FollowsUnknownName()) continue;
     if (entry->kind != EntryKind::kPerson) {
-      if (chosen == nullptr) return entry;
+      if (chosen == nullptr) return entry->kind == EntryKind::kOrganisation ? OrganisationOf(entry, words) : entry;
       continue;
     }
     const int rank = RankOf(*entry, match);
@@ -96,8 +98,53 @@ const Entry* Segmenter::Choose(const PhraseMatch& match) const {
   return chosen;
 }
 
+// Of organisations with one name ("Peoples Democratic Party") the one at home, else one of a country spoken of.
+const Entry* Segmenter::OrganisationOf(const Entry* first, std::span<const Word> words) const {
+  const Entry* present = nullptr;
+  for (const Entry* entry = first; entry != nullptr; entry = knowledge_.At(entry->next)) {
+    if (entry->kind != EntryKind::kOrganisation || !ActorKnowledge::IsWritten(*entry, words)) continue;
+    const Spell* spell = SpellOf(knowledge_.actors[entry->index]);
+    if (spell == nullptr) continue;
+    if (!options_.home.empty() && spell->country == options_.home) return entry;
+    if (present == nullptr && IsPresent(spell->country)) present = entry;
+  }
+  return present != nullptr ? present : first;
+}
+
+// "Colombian Defence Minister Pedro Sanchez" is no Spaniard: the countries named before a name are none of the
+// person's.
+bool Segmenter::IsOfAnotherCountry(const ListedActor& person) const {
+  bool other = false;
+  for (const Segment& segment : segments_) {
+    const bool country = Is(segment, EntryKind::kCountry) || Is(segment, EntryKind::kAdjective);
+    if (!country || words_[segment.match.last - 1].hyphen_after) continue;
+    const std::string_view named = CountryOf(segment);
+    for (const Spell& spell : knowledge_.SpellsOf(person)) {
+      if (spell.country == named || knowledge_.CountryOf(spell.country) == nullptr) return false;
+    }
+    other = true;
+  }
+  return other;
+}
+
+// "Defence Minister Pedro Sanchez", where no Spain is spoken of, is not its prime minister: the office named before a
+// name is none that the person held.
+bool Segmenter::HoldsAnotherOffice(const ListedActor& person) const {
+  if (segments_.empty() || !Is(segments_.back(), EntryKind::kRole)) return false;
+  const Role& role = knowledge_.roles[segments_.back().entry->index];
+  if (role.kind != RoleKind::kPerson || role.inherits || role.sectors.empty()) return false;
+  const std::string named = LowerAscii(role.name);
+  for (const Spell& spell : knowledge_.SpellsOf(person)) {
+    if (IsPresent(spell.country)) return false;
+    const std::string held = LowerAscii(spell.role);
+    if (held.find(named) != std::string::npos || named.find(held) != std::string::npos) return false;
+  }
+  return true;
+}
+
 int Segmenter::RankOf(const Entry& entry, const PhraseMatch& match) const {
   const ListedActor& person = knowledge_.actors[entry.index];
+  if (!options_.people || IsOfAnotherCountry(person) || HoldsAnotherOffice(person)) return -1;
   const Spell* spell = SpellOf(person);
   const bool active = spell != nullptr && Active(*spell);
   if (entry.partial) {
@@ -120,10 +167,31 @@ bool Segmenter::IsPresent(std::string_view country) const {
          std::find(options_.present.begin(), options_.present.end(), country) != options_.present.end();
 }
 
+// "Karen Miller" is of no people, "Jack London" no city: before or behind another name of somebody, the name of a
+// country, people or place is his.
+bool Segmenter::IsInPersonsName(const Entry& entry, const PhraseMatch& match) const {
+  const bool place = entry.kind == EntryKind::kCountry || entry.kind == EntryKind::kCapital ||
+                     entry.kind == EntryKind::kGroup || entry.kind == EntryKind::kRegion;
+  if (!place || entry.words != 1) return false;
+  const Word& word = words_[match.first];
+  if (word.possessive || word.hyphen_after) return false;
+  if (!options_.regions && match.last == words_.size() && FollowsUnknownName()) return true;
+  if (match.last == words_.size() || word.comma_after) return false;
+  const Word& next = words_[match.last];
+  const bool before_name = next.capital && knowledge_.Longest(words_, match.last).entry == 0;
+  if (!before_name) return false;
+  // "lawyer Chad Gomez"
+  const bool behind_role = !segments_.empty() && Is(segments_.back(), EntryKind::kRole) &&
+                           knowledge_.roles[segments_.back().entry->index].kind == RoleKind::kPerson &&
+                           match.last + 1 == words_.size();
+  return !options_.regions || (behind_role && entry.kind != EntryKind::kCapital);
+}
+
 void Segmenter::Cut() {
   for (std::uint32_t i = 0; i < words_.size();) {
     PhraseMatch match = knowledge_.Longest(words_, i);
     const Entry* entry = match.entry == 0 ? nullptr : Choose(match);
+    if (entry != nullptr && IsInPersonsName(*entry, match)) entry = nullptr;
     if (entry == nullptr) {
       match.last = i + 1;
       const bool surname = match.entry != 0 && knowledge_.At(match.entry)->partial;
@@ -146,7 +214,10 @@ void Segmenter::JoinNamesByAnotherSpelling() {
     for (std::size_t k = s; k < end; ++k) {
       folded.push_back(FoldWord(TextOf(segments_[k].match.first, segments_[k].match.last)));
     }
-    if (const Entry* entry = knowledge_.SoundsLike(folded)) {
+    const Entry* entry = knowledge_.SoundsLike(folded);
+    const bool person = entry != nullptr && entry->kind == EntryKind::kPerson;
+    if (person && (!options_.people || IsOfAnotherCountry(knowledge_.actors[entry->index]))) continue;
+    if (entry != nullptr) {
       segments_[s].entry = entry;
       segments_[s].match.last = segments_[end - 1].match.last;
       segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(s) + 1,
@@ -176,7 +247,7 @@ void Segmenter::PreferRolesOfOtherCountries() {
     const Entry* role = Alternative(segment, EntryKind::kRole);
     if (role == nullptr) continue;
     const std::string_view own = CountryOf(segment);
-    bool other = !options_.present.empty() && !IsPresent(own);
+    bool other = (!options_.present.empty() || !options_.home.empty()) && own != options_.home && !IsPresent(own);
     for (const Segment& near : segments_) {
       if (&near == &segment || !near.belongs || near.entry == nullptr || near.entry->kind > EntryKind::kSeat) continue;
       other = other || CountryOf(near) != own;

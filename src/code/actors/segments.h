@@ -46,9 +46,13 @@ class Segmenter {
   bool FollowsUnknownName() const;
   // Of several rows with one name: a person in office on the day before one who is not.
   const Entry* Choose(const PhraseMatch& match) const;
+  const Entry* OrganisationOf(const Entry* first, std::span<const Word> words) const;
+  bool IsOfAnotherCountry(const ListedActor& person) const;
+  bool HoldsAnotherOffice(const ListedActor& person) const;
   // -1: not this person.
   int RankOf(const Entry& entry, const PhraseMatch& match) const;
   bool IsPresent(std::string_view country) const;
+  bool IsInPersonsName(const Entry& entry, const PhraseMatch& match) const;
   void Cut();
   // "Moammar Kadhafi": unknown capitalised words in a row that sound like a listed person's full name.
   void JoinNamesByAnotherSpelling();

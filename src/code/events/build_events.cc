@@ -112,15 +112,7 @@ class EventBuilder {
     AddReason(event, "place", "places", {}, std::move(place->why), place->evidence);
   }
 
-  // A role without a country ("crowds") is of the country where the event is.
-  void Localise(const Event& event, Actor& actor) const {
-    if (!actor.country.empty() || actor.sectors.empty() || !actor.actor_id.empty() || !event.place) return;
-    actor.country = event.place->country;
-    actor.code = actor.country;
-    for (const std::string& sector : actor.sectors) actor.code += sector;
-  }
-
-  std::optional<Actor> MakeActor(const Participant& participant, const Event& event) const {
+  std::optional<Actor> MakeActor(const Participant& participant) const {
     if (participant.mention == kNoIndex && participant.phrase.empty()) return std::nullopt;
     Actor actor = ActorOf(mentions_, participant);
     if (participant.mention == kNoIndex) {
@@ -129,7 +121,6 @@ class EventBuilder {
       actor.start = bytes.start;
       actor.end = bytes.end;
     }
-    Localise(event, actor);
     return actor;
   }
 
@@ -141,10 +132,10 @@ class EventBuilder {
 
   // The parties of a side, each once: whose governments "the governments of" two presidents of one country are does not
   // tell them apart.
-  [[nodiscard]] std::vector<Party> PartiesOf(const std::vector<Participant>& side, const Event& event) const {
+  [[nodiscard]] std::vector<Party> PartiesOf(const std::vector<Participant>& side) const {
     std::vector<Party> parties;
     for (const Participant& participant : side) {
-      Party party{participant, MakeActor(participant, event)};
+      Party party{participant, MakeActor(participant)};
       const bool told = std::any_of(parties.begin(), parties.end(), [&](const Party& other) {
         return party.actor && other.actor && party.actor->start == other.actor->start &&
                party.actor->code == other.actor->code && party.actor->actor_id == other.actor->actor_id;
@@ -156,8 +147,8 @@ class EventBuilder {
   }
 
   void AddPairs(const Candidate& candidate, const Event& event, std::vector<Event>& events) const {
-    const std::vector<Party> sources = PartiesOf(candidate.participants.sources, event);
-    const std::vector<Party> targets = PartiesOf(candidate.participants.targets, event);
+    const std::vector<Party> sources = PartiesOf(candidate.participants.sources);
+    const std::vector<Party> targets = PartiesOf(candidate.participants.targets);
     const bool group = sources.size() * targets.size() > 1;
     for (const Party& source : sources) {
       for (const Party& target : targets) {
@@ -179,8 +170,15 @@ class EventBuilder {
     if (!reasons_ || (participant.mention == kNoIndex && participant.phrase.empty())) return;
     const bool named = participant.mention != kNoIndex;
     AddReason(row, field, "actors", named ? coding_.mentions[participant.mention].origin : Origin(),
-              why.empty() ? "its grammatical role" : why,
+              (why.empty() ? "its grammatical role" : why) + CountryWhy(participant),
               tree_.parse().BytesOf(named ? coding_.mentions[participant.mention].tokens : participant.phrase));
+  }
+
+  // What told the country of a role without one.
+  [[nodiscard]] std::string CountryWhy(const Participant& participant) const {
+    if (participant.mention == kNoIndex) return {};
+    const std::string_view why = coding_.mentions[participant.mention].country_why;
+    return why.empty() ? std::string() : "; its country: " + std::string(why);
   }
 
   [[nodiscard]] static std::string Key(const Event& event, const std::string& rest) {

@@ -15,11 +15,18 @@ bool IsNobody(const Actor& actor) {
   return actor.code.empty() && (actor.text == "him" || actor.text == "her" || actor.text == "them");
 }
 
+// The country that the words of an actor say: police here and soldiers there may be of the article's country alike.
+std::string_view OwnCountry(const Actor& actor) {
+  return actor.country_inferred ? std::string_view() : std::string_view(actor.country);
+}
+
 // Whether one actor is the other, or the other less exactly known: "Iran" for "Khamenei, IRNGOV".
 bool SameActor(const std::optional<Actor>& a, const std::optional<Actor>& b) {
   if (!a || !b || IsNobody(*a) || IsNobody(*b)) return true;
   if (!a->actor_id.empty() && a->actor_id == b->actor_id) return true;
-  if (a->country.empty() || a->country != b->country) return a->text == b->text;
+  if (OwnCountry(*a).empty() || OwnCountry(*a) != OwnCountry(*b)) {
+    return a->text == b->text && a->country == b->country;
+  }
   const bool same_sectors = a->sectors == b->sectors;
   const bool one_is_whole_country = a->sectors.empty() || b->sectors.empty();
   if (!same_sectors && !one_is_whole_country) return false;
@@ -34,7 +41,7 @@ bool IsAnybody(const std::vector<std::string>& sectors) {
 // A headline is terse: "opposition leader" for the body's "Venezuelan opposition politician Rocio Marquez".
 bool MayBeActor(const std::optional<Actor>& in_headline, const std::optional<Actor>& in_body) {
   if (SameActor(in_headline, in_body)) return true;
-  if (!in_headline->country.empty() && !in_body->country.empty()) return false;
+  if (!OwnCountry(*in_headline).empty() && !OwnCountry(*in_body).empty()) return false;
   if (!in_headline->name.empty()) return false;
   return in_headline->sectors == in_body->sectors || IsAnybody(in_headline->sectors);
 }

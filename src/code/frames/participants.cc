@@ -138,7 +138,8 @@ ParticipantFinder::Side ParticipantFinder::OwnersOf(std::uint32_t token, std::ui
   };
   const std::uint32_t entity = role.entities.empty() ? kNoIndex : role.entities.front();
   const std::uint32_t possessor = country_at(tree_.Child(token, "poss"));
-  if (possessor != kNoIndex && mentions_.ActorOf(mention).country.empty()) return {{mention, entity, possessor}};
+  const Actor& own = mentions_.ActorOf(mention);
+  if (possessor != kNoIndex && (own.country.empty() || own.country_inferred)) return {{mention, entity, possessor}};
   const std::uint32_t of = tree_.Child(token, "prep");
   const std::uint32_t named = of != kNoIndex && tree_.token(of).lemma == "of" ? tree_.Child(of, "pobj") : kNoIndex;
   if (named == kNoIndex || tree_.token(token).tag != "NNS") return {};
@@ -448,7 +449,8 @@ void ParticipantFinder::DropGeneric(Side& side, bool with_kind) const {
 // Forces or arms of no country.
 bool ParticipantFinder::IsForce(const Participant& participant) const {
   const Actor& actor = OwnActorOf(participant);
-  return CountryOf(participant).empty() && actor.actor_id.empty() && HasSector(actor, "MIL");
+  const bool bare = actor.country_inferred || CountryOf(participant).empty();
+  return bare && actor.actor_id.empty() && HasSector(actor, "MIL");
 }
 
 // "station soldiers on buses", "offered to send fighter jets", "withdraw its troops": forces and arms of no country or
@@ -537,7 +539,7 @@ Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutco
     if (target_wanted && found.targets.empty()) found.targets = FromClause(predicate, found.sources, spoken_for);
     // "on public buses": where they are moved to is a party only if it is somebody's.
     if (spoken_for.size() > taken.size())
-      std::erase_if(found.targets, [&](const Participant& p) { return !IsNamed(p); });
+      std::erase_if(found.targets, [&](const Participant& p) { return !IsNamed(p) || OwnActorOf(p).country_inferred; });
   }
   SplitReciprocal(predicate, found);
   DropGeneric(found.sources, true);
