@@ -86,7 +86,9 @@ class BareRoles {
     }
     if (IsOneOf(sector, kAnywhere)) return {};
     // "three soldiers near Gao" are others than those of the sentence before.
-    const bool others = sent && !place.empty() && tree_.HasChild(mention.head, "nummod");
+    const std::uint32_t article = tree_.Child(mention.head, "det");
+    const bool one = article != kNoIndex && (tree_.token(article).lemma == "a" || tree_.token(article).lemma == "an");
+    const bool others = sent && !place.empty() && (one || tree_.HasChild(mention.head, "nummod"));
     if (Evidence before{OfSameRole(m), "that of the same role before"}; !others && !before.country.empty()) {
       return before;
     }
@@ -99,7 +101,7 @@ class BareRoles {
     }
     if (thing) return {};
     if (home_.empty()) return {std::string(settings_.OfSentence(mention.head)), "the one place of the sentence"};
-    return ActsOnHome(m) ? Evidence() : Evidence{home_, "the country the article is about"};
+    return ActsOnHome(m) || SuffersFromAbroad(m) ? Evidence() : Evidence{home_, "the country the article is about"};
   }
 
   // Our president says things in Vienna: of a single official, where he is tells nothing.
@@ -189,12 +191,23 @@ class BareRoles {
                         LowerAscii(tree_.token(other.head).lemma) == lemma && !IsForeign(k);
       const std::string& country = same ? ActorOf(k).country : std::string();
       if (knowledge_.CountryOf(country) == nullptr) continue;
-      if (tree_.SentenceOf(mention.head) - tree_.SentenceOf(other.head) <= kNear) return country;
+      if (tree_.SentenceOf(mention.head) - tree_.SentenceOf(other.head) <= kNear) {
+        return country == home_ || !NamesAnother(m, country) ? country : std::string();
+      }
       several = several || (!found.empty() && found != country);
       found = country;
     }
     if (several || (!home_.empty() && found != home_)) return {};
     return found;
+  }
+
+  // Whether the sentence of a mention speaks of a country besides this one.
+  [[nodiscard]] bool NamesAnother(std::uint32_t m, const std::string& country) const {
+    const std::uint32_t sentence = tree_.SentenceOf(coding_.mentions[m].head);
+    return std::any_of(coding_.mentions.begin(), coding_.mentions.end(), [&](const Mention& other) {
+      return tree_.SentenceOf(other.head) == sentence && other.country_why.empty() && other.actor.country != country &&
+             knowledge_.CountryOf(other.actor.country) != nullptr;
+    });
   }
 
   // "Danish police arrested one demonstrator": those with whom police, courts, unions and civilians of one country have
@@ -228,6 +241,17 @@ class BareRoles {
     const std::uint32_t subject = tree_.Child(ClauseOf(mention.head), "nsubj");
     return std::any_of(coding_.mentions.begin(), coding_.mentions.end(),
                        [&](const Mention& other) { return other.head == subject && other.actor.actor_id == home_; });
+  }
+
+  // "The Syrian army fired on civilians", in an article about elsewhere: where, is not said.
+  [[nodiscard]] bool SuffersFromAbroad(std::uint32_t m) const {
+    const std::uint32_t subject = tree_.Child(ClauseOf(coding_.mentions[m].head), "nsubj");
+    return std::any_of(coding_.mentions.begin(), coding_.mentions.end(), [&](const Mention& other) {
+      const std::string& country = other.actor.country;
+      return other.head == subject && other.head != coding_.mentions[m].head && other.country_why.empty() &&
+             !other.actor.sectors.empty() && other.actor.sectors.front() == "MIL" && country != home_ &&
+             knowledge_.CountryOf(country) != nullptr;
+    });
   }
 
   void Set(std::uint32_t m, const Evidence& evidence) {

@@ -24,6 +24,8 @@ constexpr std::uint32_t kLeadSentences = 2;
 // Home has at least this much, and is ahead of the next by this factor (in halves).
 constexpr int kEnough = 4;
 constexpr int kAheadInHalves = 3;
+// … and has at least one part in so many of all the weight: a list of the world's news has no home.
+constexpr int kShare = 2;
 
 // Who is often abroad.
 constexpr std::array<std::string_view, 3> kAbroad = {"MIL", "SPY", "JRN"};
@@ -40,7 +42,9 @@ class Weigher {
     std::string best;
     int first = 0;
     int second = 0;
+    int all = 0;
     for (const auto& [country, weight] : weights_) {
+      all += weight;
       if (weight > first) {
         second = first;
         first = weight;
@@ -49,7 +53,8 @@ class Weigher {
         second = std::max(second, weight);
       }
     }
-    return first >= kEnough && 2 * first >= kAheadInHalves * second ? best : std::string();
+    const bool ahead = 2 * first >= kAheadInHalves * second && kShare * first >= all;
+    return first >= kEnough && ahead ? best : std::string();
   }
 
  private:

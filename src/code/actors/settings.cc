@@ -24,7 +24,10 @@ Settings::Settings(const Tree& tree, const Document& document, const ActorKnowle
     const bool in_name = tree.token(head).dep == "compound" && mention.tokens.last < parse.tokens.size() &&
                          tree.token(mention.tokens.last).pos == Pos::kPropn;
     if (in_name) continue;
-    Add(head, mention.place->country, mention.is_location && locates(head));
+    // "blockaded Calais", "the port of Calais"
+    const bool affected = tree.token(head).dep == "dobj" || tree.token(head).dep == "nsubjpass" ||
+                          (tree.token(head).dep == "pobj" && tree.token(tree.Head(head)).lemma == "of");
+    Add(head, mention.place->country, mention.is_location && (affected || locates(head)));
   }
   for (const Mention& mention : coding.mentions) {
     if (!mention.is_place || mention.actor.country.empty() || known[mention.head]) continue;
@@ -34,16 +37,17 @@ Settings::Settings(const Tree& tree, const Document& document, const ActorKnowle
 }
 
 void Settings::Add(std::uint32_t head, const std::string& country, bool locates) {
-  if (!country.empty()) locations_.push_back({head, country, HolderOf(head), locates});
+  if (!country.empty()) locations_.push_back({head, country, HolderOf(head, locates), locates});
 }
 
 // "in the city of Kisumu" hangs on what "in" hangs on.
-std::uint32_t Settings::HolderOf(std::uint32_t head) const {
+std::uint32_t Settings::HolderOf(std::uint32_t head, bool locates) const {
   const auto inside_phrase = [&](std::uint32_t i) {
     const Token& token = tree_.token(i);
     return token.dep == "pobj" || token.dep == "prep" || token.dep == "appos" || token.dep == "compound" ||
            token.dep == "conj" || token.dep == "poss" || token.dep == "amod" || token.dep == "nmod";
   };
+  if (tree_.token(head).dep == "dobj" || tree_.token(head).dep == "nsubjpass") return tree_.Head(head);
   std::uint32_t at = head;
   while (!tree_.IsRoot(at) && inside_phrase(at)) {
     at = tree_.Head(at);
@@ -52,7 +56,8 @@ std::uint32_t Settings::HolderOf(std::uint32_t head) const {
     // What has a clause of its own or is somebody is held by itself.
     if (token.dep != "pobj" && token.dep != "prep" && token.dep != "compound" && token.dep != "appos") break;
   }
-  return at;
+  const bool part = locates && tree_.token(head).dep == "pobj" && tree_.token(tree_.Head(head)).lemma == "of";
+  return part && (tree_.token(at).dep == "dobj" || tree_.token(at).dep == "nsubjpass") ? tree_.Head(at) : at;
 }
 
 std::string_view Settings::InPhrase(std::uint32_t head, TokenSpan phrase) const {
@@ -69,7 +74,9 @@ std::string_view Settings::OfClause(std::uint32_t token) const {
     std::string_view found;
     bool several = false;
     for (const Location& location : locations_) {
-      if (location.holder != at || !location.locates) continue;
+      // "Guards in Minsk punched two prisoners": where those are who act.
+      const bool acts = tree_.token(location.holder).dep == "nsubj" && tree_.Head(location.holder) == at;
+      if ((location.holder != at && !acts) || !location.locates) continue;
       // "told reporters in Vienna that protesters …": only what stands in front holds for what is said.
       const bool said = from != at && tree_.token(from).dep == "ccomp" && location.head > at;
       if (said || (tree_.token(at).pos != Pos::kVerb && tree_.token(at).pos != Pos::kAux)) continue;

@@ -39,7 +39,7 @@ class Settings {
   };
 
   void Add(std::uint32_t head, const std::string& country, bool locates);
-  [[nodiscard]] std::uint32_t HolderOf(std::uint32_t head) const;
+  [[nodiscard]] std::uint32_t HolderOf(std::uint32_t head, bool locates) const;
 
   const Tree& tree_;
   std::vector<Location> locations_;  // in text order
