@@ -25,7 +25,8 @@ struct Reading {
   std::vector<std::uint32_t> taken;        // tokens that this reading speaks for
   Participants inside;                     // of the act that a verbal act is about
   std::vector<Participant> things_inside;  // to what it is done, where that is nobody
-  std::optional<StatusDecision> status;    // where it was asked for
+  bool inside_is_material = false;
+  std::optional<StatusDecision> status;  // where it was asked for
 };
 
 class CandidateFinder {
@@ -208,6 +209,8 @@ class CandidateFinder {
       const std::string_view code = knowledge_.ontology.OperatorCode(reading.rule->outcome.event, inner.cameo);
       if (!code.empty()) reading.cameo = code;
       reading.inside = participants_.Find(inner.predicate, inner.rule->outcome, inner.taken);
+      reading.inside_is_material =
+          inner.rule->outcome.event == EventType::kRetreat || knowledge_.ontology.Quad(inner.rule->outcome.event) == 4;
       if (reading.inside.targets.empty()) reading.things_inside = BareTargetsOf(inner);
       reading.taken.push_back(argument.token);
       reading.taken.insert(reading.taken.end(), inner.taken.begin(), inner.taken.end());
@@ -283,6 +286,7 @@ class CandidateFinder {
   [[nodiscard]] Participants FindParticipants(const Reading& reading) const {
     const RuleOutcome& outcome = reading.rule->outcome;
     Participants found = participants_.FindInRoles(reading.predicate, outcome, reading.taken);
+    if (AgreeAboutAnother(reading, found)) return found;
     if (outcome.inner && found.targets.empty()) {
       const bool asks = outcome.event == EventType::kRequest || outcome.event == EventType::kAccuse ||
                         outcome.event == EventType::kCoerce;
@@ -296,6 +300,20 @@ class CandidateFinder {
       }
     }
     return participants_.Find(reading.predicate, outcome, reading.taken);
+  }
+
+  // "A and B agreed to lift tariffs on C": done by both to C, where the act inside is more than talk.
+  [[nodiscard]] bool AgreeAboutAnother(const Reading& reading, Participants& found) const {
+    if (!reading.rule->outcome.inner || !found.reciprocal || !reading.inside_is_material) return false;
+    std::vector<Participant> both = found.sources;
+    both.insert(both.end(), found.targets.begin(), found.targets.end());
+    std::vector<Participant> third = reading.inside.targets;
+    participants_.Exclude(both, third);
+    std::erase_if(third,
+                  [&](const Participant& participant) { return ActorOf(mentions_, participant).country.empty(); });
+    if (third.empty()) return false;
+    found = {both, third, false};
+    return true;
   }
 
   [[nodiscard]] std::vector<Participant> BareTargetsOf(const Reading& reading) const {

@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 7> kNoThings = {"DATE",     "TIME",    "M
                                                        "QUANTITY", "ORDINAL", "EVENT"};
 // Words for a part of the world that another name tells: "areas of Mosul". Known to the rules (data/rules/).
 constexpr std::string_view kSpotClass = "spot";
+// What deeds of violence do to those they hit.
+constexpr std::string_view kHarmClass = "harm";
 constexpr std::array<std::string_view, 8> kWhere = {"in",     "at",         "near",   "across",
                                                     "inside", "throughout", "around", "within"};
 
@@ -56,12 +58,13 @@ class Finder {
         taken_(taken) {}
 
   [[nodiscard]] std::vector<Participant> Find() const {
-    const bool harm = DoesHarm();
+    const bool harm = DoesHarm() && !IsForbidding();
     std::vector<Participant> found;
     if (harm) found = Things(outcome_.target_roles, /*by_rule=*/true);
     if (found.empty() && harm) {
       if (predicate_.kind == FrameKind::kNoun) {
         found = Things(kHarmedOfNoun, false);
+        if (found.empty()) found = HitBy();
       } else {
         found = outcome_.event == EventType::kAssault ? Things(kHarmedOfVerb, false) : Things(kCoercedOfVerb, false);
       }
@@ -73,6 +76,19 @@ class Finder {
   }
 
  private:
+  // What is banned is not who is kept from it: "prohibited outdoor events".
+  [[nodiscard]] bool IsForbidding() const { return outcome_.cameo == "172" || outcome_.cameo == "1722"; }
+
+  // "the strikes hit a market"
+  [[nodiscard]] std::vector<Participant> HitBy() const {
+    const std::uint32_t verb = predicate_.arguments.First("governor");
+    if (verb == kNoIndex || !rules_.IsIn(kHarmClass, words_, verb)) return {};
+    const Arguments arguments = Arguments::Of(tree_, verb);
+    const std::uint32_t object = arguments.First("object");
+    if (arguments.First("subject") != predicate_.head || object == kNoIndex || !IsThing(object)) return {};
+    return {Of(object)};
+  }
+
   [[nodiscard]] bool DoesHarm() const {
     return outcome_.event == EventType::kAssault || outcome_.event == EventType::kCoerce;
   }
@@ -142,7 +158,7 @@ class Finder {
         for (const std::uint32_t child : tree_.Children(above)) {
           const Token& part = tree_.token(child);
           const std::uint32_t place = IsOneOf(part.lemma, kWhere) ? tree_.Child(child, "pobj") : kNoIndex;
-          if (place != kNoIndex && IsPlace(place)) return {Of(place)};
+          if (place != kNoIndex && IsPlace(place)) return AllOf(place);
           const bool purpose = outcome_.event == EventType::kAid && IsPurposeClause(tree_, child);
           const bool other_clause = part.dep == "relcl" || (part.dep == "advcl" && !purpose) || part.dep == "nsubj" ||
                                     part.dep == "parataxis" || (part.dep == "conj" && part.pos == Pos::kVerb);
@@ -152,6 +168,15 @@ class Finder {
       level = std::move(below);
     }
     return {};
+  }
+
+  // "in Kabul and Herat"
+  [[nodiscard]] std::vector<Participant> AllOf(std::uint32_t place) const {
+    std::vector<Participant> all;
+    for (const std::uint32_t each : Conjuncts(tree_, place)) {
+      if (IsPlace(each)) all.push_back(Of(each));
+    }
+    return all;
   }
 
   // "Mosul", "areas in Mosul": not "a strike in Mosul", which is there.

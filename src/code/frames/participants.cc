@@ -4,12 +4,14 @@
 #include <array>
 #include <iterator>
 
+#include "base/strings.h"
+
 namespace tacitus {
 namespace {
 
 constexpr std::array<std::string_view, 1> kVerbSources = {"subject"};
-constexpr std::array<std::string_view, 13> kVerbTargets = {"object",  "to",   "with", "against", "on",  "at", "toward",
-                                                           "towards", "upon", "over", "from",    "for", "of"};
+constexpr std::array<std::string_view, 14> kVerbTargets = {
+    "object", "to", "with", "against", "on", "at", "toward", "towards", "upon", "over", "from", "for", "of", "between"};
 // The same where the object is what is given.
 constexpr std::array<std::string_view, 3> kVerbReceivers = {"to", "object", "for"};
 constexpr std::string_view kPatient = "object";
@@ -25,20 +27,25 @@ constexpr std::string_view kLightClass = "light";
 constexpr std::string_view kPatientClass = "light_patient";
 // What deeds of violence do to those they hit.
 constexpr std::string_view kHarmClass = "harm";
+// Bodies that serve where they are sent.
+constexpr std::string_view kMissionClass = "mission";
 // Acts that two do to one another, and the nouns that make an act one ("signed an agreement").
 constexpr std::array<std::string_view, 4> kMutualClasses = {"mutual", "talks", "agreement", "ceasefire"};
 
 // Agreeing to meet, meeting, negotiating, signing an agreement: "A met B" says that B met A.
 constexpr std::array<std::string_view, 4> kMeetings = {"036", "040", "046", "057"};
 
+// "according to officials": they tell it.
+constexpr std::string_view kAccording = "accord";
+// Nouns of prepositions of several words, which lead on to whom: "in relation to A".
+constexpr std::string_view kRegardClass = "regard";
+
 // Prepositions of place and time: what they lead to is where or when, not whom.
 constexpr std::array<std::string_view, 12> kCircumstances = {
     "in", "across", "near", "throughout", "during", "after", "before", "since", "until", "inside", "around", "amid"};
 
-bool IsCircumstance(const Token& token) {
-  return token.dep == "prep" &&
-         std::find(kCircumstances.begin(), kCircumstances.end(), token.lemma) != kCircumstances.end();
-}
+// Prepositions that tell whose people are: "diplomats from A and B", "farmers in A and B".
+constexpr std::array<std::string_view, 3> kBelonging = {"of", "from", "in"};
 
 bool IsClauseLink(std::string_view dep) {
   return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj";
@@ -116,10 +123,19 @@ bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) co
   return !code.empty() && code == ActorOf(mentions_, b).code;
 }
 
+// His own country, or somebody described as he is ("militants … from the group's last holdout").
+bool ParticipantFinder::IsOwnSide(const Participant& participant, const Side& others) const {
+  if (IsOwnCountry(participant, others)) return true;
+  if (mentions_.coding().mentions[participant.mention].kind != MentionKind::kDeictic) return false;
+  const std::string code = ActorOf(mentions_, participant).code;
+  return std::any_of(others.begin(), others.end(),
+                     [&](const Participant& o) { return ActorOf(mentions_, o).code == code; });
+}
+
 // "The Turkish president": Turkey as such is his own side.
 bool ParticipantFinder::IsOwnCountry(const Participant& participant, const Side& others) const {
   const std::string& country = CountryOf(participant);
-  if (country.empty() || !OwnActorOf(participant).sectors.empty()) return false;
+  if (country.empty() || OwnActorOf(participant).actor_id != country) return false;
   return std::any_of(others.begin(), others.end(), [&](const Participant& o) { return CountryOf(o) == country; });
 }
 
@@ -141,7 +157,8 @@ ParticipantFinder::Side ParticipantFinder::OwnersOf(std::uint32_t token, std::ui
   const Actor& own = mentions_.ActorOf(mention);
   if (possessor != kNoIndex && (own.country.empty() || own.country_inferred)) return {{mention, entity, possessor}};
   const std::uint32_t of = tree_.Child(token, "prep");
-  const std::uint32_t named = of != kNoIndex && tree_.token(of).lemma == "of" ? tree_.Child(of, "pobj") : kNoIndex;
+  const bool belongs = of != kNoIndex && IsOneOf(tree_.token(of).lemma, kBelonging);
+  const std::uint32_t named = belongs ? tree_.Child(of, "pobj") : kNoIndex;
   if (named == kNoIndex || tree_.token(token).tag != "NNS") return {};
   Side side;
   for (const std::uint32_t conjunct : Conjuncts(tree_, named)) {
@@ -178,6 +195,15 @@ bool ParticipantFinder::StandsForItself(std::uint32_t token) const {
 // "found Smith guilty of stealing from the ministry": whom the verb is about, though nobody knows him.
 bool ParticipantFinder::IsPersonByName(std::uint32_t token) const {
   return tree_.token(token).entity == "PERSON" && StandsForItself(token);
+}
+
+// "Ossetia's independence from Georgia": whose it is goes before whom else it is about, though nobody knows him.
+std::uint32_t ParticipantFinder::NamedPossessor(std::uint32_t token) const {
+  const std::uint32_t possessor = tree_.Child(token, "poss");
+  if (possessor == kNoIndex || !StandsForItself(possessor)) return kNoIndex;
+  const std::string_view entity = tree_.token(possessor).entity;
+  const bool somebody = entity == "PERSON" || entity == "GPE";
+  return somebody && !mentions_.IsKnown(mentions_.HeadedBy(possessor)) ? possessor : kNoIndex;
 }
 
 // "New Delhi: …" does nothing, wherever the parse hangs it.
@@ -218,7 +244,9 @@ std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& ot
     const bool spoken_for = own || std::find(taken.begin(), taken.end(), next) != taken.end();
     if (m != kNoIndex && mentions_.IsKnown(m) && !mentions_.coding().mentions[m].is_place && !spoken_for) {
       const Side side = At(next, true);
+      const bool near = next == token || tree_.Head(next) == token;
       const bool other = std::any_of(side.begin(), side.end(), [&](const Participant& participant) {
+        if (!near && IsOwnSide(participant, others)) return false;
         return std::none_of(others.begin(), others.end(),
                             [&](const Participant& o) { return SameActor(participant, o); });
       });
@@ -227,7 +255,7 @@ std::uint32_t ParticipantFinder::KnownWithin(std::uint32_t token, const Side& ot
     for (const std::uint32_t child : tree_.Children(next)) {
       const Token& part = tree_.token(child);
       if (child == except) continue;
-      if (!IsClauseLink(part.dep) && part.dep != "relcl" && !IsCircumstance(part)) queue.push_back(child);
+      if (!IsClauseLink(part.dep) && part.dep != "relcl" && !IsCircumstance(child)) queue.push_back(child);
     }
   }
   return kNoIndex;
@@ -252,6 +280,7 @@ void ParticipantFinder::HandToMaker(std::uint32_t token, Side& side) const {
 ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, std::string_view role,
                                                     const Side& others, bool known_only) const {
   Side side;
+  bool owned_by_name = false;
   for (const Argument& argument : arguments.all()) {
     if (argument.role != role) continue;
     if (role == "subject" && IsLocation(argument.token)) continue;
@@ -260,6 +289,9 @@ ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, 
     // An unknown phrase gives way to a known actor inside it, unless the phrase itself is who acts.
     if (here.empty() && StandsForItself(argument.token)) {
       here = At(argument.token, false);
+    } else if (here.empty() && NamedPossessor(argument.token) != kNoIndex) {
+      here = At(NamedPossessor(argument.token), false);
+      owned_by_name = true;
     } else if (here.empty() && tree_.token(argument.token).pos != Pos::kVerb) {
       std::uint32_t within = KnownWithin(argument.token, others, {}, arguments.predicate());
       if (within == kNoIndex && !known_only) within = OwnerByName(argument.token);
@@ -278,7 +310,7 @@ ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, 
   const auto is_known = [&](const Participant& participant) {
     return participant.owner != kNoIndex || mentions_.IsKnown(participant.mention);
   };
-  return !known_only || std::any_of(side.begin(), side.end(), is_known) ? side : Side{};
+  return !known_only || owned_by_name || std::any_of(side.begin(), side.end(), is_known) ? side : Side{};
 }
 
 ParticipantFinder::Side ParticipantFinder::FromRoles(const Arguments& arguments, Roles roles,
@@ -325,7 +357,7 @@ ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& argu
         (argument.role != "governor" && argument.role != "advcl" && tree_.token(argument.token).pos == Pos::kVerb);
     if (!clause && !(purposes && IsPurposeClause(tree_, argument.token))) continue;
     const Arguments inner = Arguments::Of(tree_, argument.token);
-    Side side = FromRoles(inner, kComplementTargets, others);
+    Side side = clause ? FromRoles(inner, kComplementTargets, others) : Side();
     // "offered to send doctors to Lithuania": of those inside, one of a country is more likely the other side.
     for (const std::string_view role : kComplementTargets) {
       const Side named = FromRole(inner, role, others, true);
@@ -340,20 +372,25 @@ ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& argu
   return {};
 }
 
-// "provides 10 million in aid to A": the prepositions may hang on a noun further down.
+// "provides 10 million in aid to A": the prepositions may hang on a noun below the predicate's own.
 ParticipantFinder::Side ParticipantFinder::FromNested(const Predicate& predicate, Roles roles,
                                                       const Side& others) const {
-  const std::uint32_t object = predicate.arguments.First("object");
-  if (predicate.kind != FrameKind::kVerb || object == kNoIndex) return {};
-  std::vector<std::uint32_t> queue = {object};
-  for (std::size_t at = 0; at < queue.size(); ++at) {
-    for (const std::uint32_t child : tree_.Children(queue[at])) {
-      const Token& part = tree_.token(child);
-      if (part.dep != "prep" && part.dep != "pobj" && part.dep != "conj") continue;
-      queue.push_back(child);
-      const bool asked = part.dep == "prep" && std::find(roles.begin(), roles.end(), part.lemma) != roles.end();
-      if (!asked || IsCircumstance(part)) continue;
-      Side side = FromRole(Arguments::Of(tree_, queue[at]), part.lemma, others, true);
+  if (predicate.kind != FrameKind::kVerb) return {};
+  std::vector<std::uint32_t> nouns;
+  for (const Argument& argument : predicate.arguments.all()) {
+    const bool own = tree_.token(argument.token).dep == "pobj" && !argument.inner;
+    if (argument.role == kPatient || own) nouns.push_back(argument.token);
+  }
+  const std::size_t own = nouns.size();
+  for (std::size_t at = 0; at < nouns.size(); ++at) {
+    const Arguments below = Arguments::Of(tree_, nouns[at]);
+    for (const Argument& argument : below.all()) {
+      const Token& filler = tree_.token(argument.token);
+      if (filler.dep != "pobj") continue;
+      if (at < own) nouns.push_back(argument.token);
+      if (std::find(roles.begin(), roles.end(), argument.role) == roles.end()) continue;
+      if (IsCircumstance(tree_.Head(argument.token))) continue;
+      Side side = FromRole(below, argument.role, others, true);
       DropOwnCountry(others, side);
       if (!side.empty()) return side;
     }
@@ -369,11 +406,44 @@ ParticipantFinder::Side ParticipantFinder::FromReceivers(const Predicate& predic
   return side.empty() ? FromNested(predicate, std::array{kReceiver}, others) : side;
 }
 
+bool ParticipantFinder::IsCircumstance(std::uint32_t preposition) const {
+  const Token& token = tree_.token(preposition);
+  const bool circumstance = token.dep == "prep" && std::find(kCircumstances.begin(), kCircumstances.end(),
+                                                             token.lemma) != kCircumstances.end();
+  const std::uint32_t noun = circumstance ? tree_.Child(preposition, "pobj") : kNoIndex;
+  return circumstance && (noun == kNoIndex || !rules_.IsIn(kRegardClass, words_, noun));
+}
+
 // "hit the town with missiles"
 bool ParticipantFinder::IsInstrument(std::uint32_t preposition) const {
   const std::uint32_t noun = tree_.token(preposition).lemma == "with" ? tree_.Child(preposition, "pobj") : kNoIndex;
   const Side side = noun == kNoIndex ? Side() : At(noun, true);
   return side.size() == 1 && IsForce(side.front());
+}
+
+// "sent a letter urging …", "wrote to A, warning …": what a text says is said to whom it goes.
+ParticipantFinder::Side ParticipantFinder::FromAddressee(const Predicate& predicate, const Side& others) const {
+  const Token& token = tree_.token(predicate.head);
+  if (token.tag != "VBG" || (token.dep != "acl" && token.dep != "advcl")) return {};
+  std::uint32_t verb = tree_.Head(predicate.head);
+  if (token.dep == "acl" && tree_.token(verb).dep == "pobj") verb = tree_.Head(tree_.Head(verb));
+  if (token.dep == "acl") verb = tree_.token(verb).dep == "dobj" ? tree_.Head(verb) : verb;
+  Side side = FromRole(Arguments::Of(tree_, verb), kReceiver, others, true);
+  DropOwnCountry(others, side);
+  return side;
+}
+
+// "sent troops to the peacekeeping mission in A": it is A that they are sent to.
+void ParticipantFinder::SendToMissionsPlace(Side& side) const {
+  for (Participant& participant : side) {
+    std::uint32_t noun = mentions_.coding().mentions[participant.mention].head;
+    if (tree_.token(noun).dep == "compound" || tree_.token(noun).dep == "poss") noun = tree_.Head(noun);
+    if (!rules_.IsIn(kMissionClass, words_, noun)) continue;
+    const Arguments arguments = Arguments::Of(tree_, noun);
+    const std::uint32_t place = arguments.First("in");
+    const Side there = place == kNoIndex ? Side() : At(place, true);
+    if (there.size() == 1 && IsNamed(there.front())) participant = there.front();
+  }
 }
 
 // Any known actor in what belongs to the predicate, other than its subject and side clauses.
@@ -382,7 +452,7 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
   for (const std::uint32_t child : tree_.Children(predicate.head)) {
     const std::string_view dep = tree_.token(child).dep;
     if (IsClauseLink(dep) || dep == "nsubjpass" || dep == "agent" || dep == "relcl") continue;
-    if (IsCircumstance(tree_.token(child)) || IsInstrument(child)) continue;
+    if (IsCircumstance(child) || IsInstrument(child) || tree_.token(child).lemma == kAccording) continue;
     const std::uint32_t within = KnownWithin(child, others, taken);
     if (within == kNoIndex) continue;
     Side side = At(within, true);
@@ -395,11 +465,26 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
   return {};
 }
 
+// Of more than two, those of a country, and of a country and its people ("A and A's ministers") the people.
+void ParticipantFinder::KeepParties(Side& side) const {
+  const Side all = side;
+  std::erase_if(side, [&](const Participant& participant) {
+    return CountryOf(participant).empty() || (IsOwnCountry(participant, all) && HasOthersOf(participant, all));
+  });
+}
+
+bool ParticipantFinder::HasOthersOf(const Participant& country, const Side& side) const {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& other) {
+    return CountryOf(other) == CountryOf(country) && !OwnActorOf(other).sectors.empty();
+  });
+}
+
 // "A and B met", "the two countries signed an agreement to …": the second is the first's target, known or not.
 void ParticipantFinder::SplitSubjects(const Predicate& predicate, Participants& found) const {
   const Arguments& arguments = predicate.arguments;
   if (predicate.kind == FrameKind::kNoun || !FromRole(arguments, "with", {}, true).empty()) return;
-  const Side named = FromRole(arguments, "subject", {}, false);
+  Side named = FromRole(arguments, "subject", {}, false);
+  if (named.size() > 2) KeepParties(named);
   if (named.size() != 2) return;
   found.sources = {named.front()};
   found.targets = {named.back()};
@@ -497,9 +582,17 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
       return std::find(sources.begin(), sources.end(), role) == sources.end();
     });
   }
+  const auto patient = std::find(targets.begin(), targets.end(), kPatient);
+  if (patient != targets.end() && IsDoneToSomebody(predicate)) targets.erase(std::next(patient), targets.end());
   if (outcome.event == EventType::kAid) found.targets = FromReceivers(predicate, targets, found.sources);
+  const std::uint32_t receiver = tree_.Child(predicate.head, "dative");
+  if (found.targets.empty() && !noun && receiver != kNoIndex && tree_.token(receiver).pos != Pos::kAdp) {
+    found.targets = At(receiver, true);
+    Exclude(found.sources, found.targets);
+  }
   const std::uint32_t object = arguments.First(kPatient);
-  if (!targets.empty() && targets.front() == kPatient && object != kNoIndex && IsPersonByName(object)) {
+  if (found.targets.empty() && !targets.empty() && targets.front() == kPatient && object != kNoIndex &&
+      IsPersonByName(object)) {
     found.targets = FromRole(arguments, kPatient, found.sources, false);
   }
   if (found.targets.empty()) found.targets = FromRoles(arguments, targets, found.sources);
@@ -507,6 +600,12 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
   found.reciprocal = meeting && !found.sources.empty() && !found.targets.empty();
   if (IsMutual(predicate, taken)) SplitSubjects(predicate, found);
   return found;
+}
+
+// "pardoned him along with 30 prisoners": done to him, whoever that is, and not to who else is named.
+bool ParticipantFinder::IsDoneToSomebody(const Predicate& predicate) const {
+  const std::uint32_t object = predicate.arguments.First(kPatient);
+  return object != kNoIndex && tree_.token(object).tag == "PRP" && tree_.text(object) != "it";
 }
 
 // The target where no role of the rule has one: with the verb above a noun, in a complement clause, then anywhere.
@@ -524,6 +623,7 @@ void ParticipantFinder::LookFurther(const Predicate& predicate, const RuleOutcom
   // "sent doctors to help A": what is given is given to whom it is to help.
   const bool purposes = outcome.event == EventType::kAid || outcome.event == EventType::kAgree;
   if (found.targets.empty()) found.targets = FromComplements(predicate.arguments, found.sources, 3, purposes);
+  if (found.targets.empty()) found.targets = FromAddressee(predicate, found.sources);
   if (found.targets.empty()) found.targets = FromClause(predicate, found.sources, taken);
 }
 
@@ -533,8 +633,11 @@ Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutco
   const bool target_wanted = !EndsNowhere(outcome.target_roles);
   std::vector<std::uint32_t> spoken_for = taken;
   if (MovesForces(outcome)) DropForces(found.sources, found.targets, spoken_for);
-  if (target_wanted && found.targets.empty()) LookFurther(predicate, outcome, spoken_for, found);
+  if (target_wanted && found.targets.empty() && !IsDoneToSomebody(predicate)) {
+    LookFurther(predicate, outcome, spoken_for, found);
+  }
   if (MovesForces(outcome)) {
+    SendToMissionsPlace(found.targets);
     DropForces(found.sources, found.targets, spoken_for);
     if (target_wanted && found.targets.empty()) found.targets = FromClause(predicate, found.sources, spoken_for);
     // "on public buses": where they are moved to is a party only if it is somebody's.

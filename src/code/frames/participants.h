@@ -69,6 +69,7 @@ class ParticipantFinder {
   [[nodiscard]] Side At(std::uint32_t token, bool known_only) const;
   [[nodiscard]] bool StandsForItself(std::uint32_t token) const;
   [[nodiscard]] bool IsPersonByName(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t NamedPossessor(std::uint32_t token) const;
   [[nodiscard]] bool IsLocation(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t Maker(std::uint32_t participle) const;
   [[nodiscard]] std::uint32_t OwnerByName(std::uint32_t token) const;
@@ -76,17 +77,24 @@ class ParticipantFinder {
   [[nodiscard]] std::uint32_t KnownWithin(std::uint32_t token, const Side& others,
                                           const std::vector<std::uint32_t>& taken = {},
                                           std::uint32_t except = kNoIndex) const;
+  [[nodiscard]] bool IsCircumstance(std::uint32_t preposition) const;
+  [[nodiscard]] bool IsOwnSide(const Participant& participant, const Side& others) const;
   [[nodiscard]] bool IsOwnCountry(const Participant& participant, const Side& others) const;
   [[nodiscard]] bool IsNamed(const Participant& participant) const;
   [[nodiscard]] bool SameActor(const Participant& a, const Participant& b) const;
   void DropOwnCountry(const Side& others, Side& side) const;
   void DropGeneric(Side& side, bool with_kind) const;
+  [[nodiscard]] Side FromAddressee(const Predicate& predicate, const Side& others) const;
+  void SendToMissionsPlace(Side& side) const;
+  [[nodiscard]] bool IsDoneToSomebody(const Predicate& predicate) const;
   [[nodiscard]] bool IsInstrument(std::uint32_t preposition) const;
   [[nodiscard]] bool IsForce(const Participant& participant) const;
   void HandToMaker(std::uint32_t token, Side& side) const;
   void DropForces(const Side& sources, Side& side, std::vector<std::uint32_t>& moved) const;
   void PreferExact(const Arguments& arguments, Side& side) const;
   [[nodiscard]] bool IsMutual(const Predicate& predicate, const std::vector<std::uint32_t>& taken) const;
+  void KeepParties(Side& side) const;
+  [[nodiscard]] bool HasOthersOf(const Participant& country, const Side& side) const;
   void SplitSubjects(const Predicate& predicate, Participants& found) const;
   void SplitReciprocal(const Predicate& predicate, Participants& found) const;
 
