@@ -26,6 +26,7 @@ class Reader : private Segmenter {
 
   Description Read() {
     CutIntoSegments();
+    DropSurnames();
     FindHeads();
     SetSectors();
     SetCountry();
@@ -64,6 +65,18 @@ class Reader : private Segmenter {
     // "a group of tourists": where the head says nothing of its own, its complement does.
     if (person_ == nullptr && organisation_ == nullptr && role_ != nullptr && result_.role->inherits) {
       inherited_ = Inherited();
+    }
+  }
+
+  // "Rodriguez Pereira" is called so, and not of the city of Pereira.
+  void DropSurnames() {
+    for (std::size_t s = 1; s < segments_.size(); ++s) {
+      const Segment& before = segments_[s - 1];
+      Segment& segment = segments_[s];
+      if (!Is(segment, EntryKind::kRegion) || segment.zone != before.zone || before.entry != nullptr) continue;
+      const bool last = s + 1 == segments_.size() || segments_[s + 1].zone != segment.zone;
+      const bool follows = before.match.last == segment.match.first && words_[before.match.first].capital;
+      if (last && follows && !words_[before.match.first].number) segment.entry = nullptr;
     }
   }
 
@@ -266,11 +279,12 @@ class Reader : private Segmenter {
     if (const Country* known = knowledge_.CountryOf(country)) result_.actor.cow = known->cow;
   }
 
+  // Of a word that is in no table, not even as part of a name: "Maduro" is nobody's Majuro.
   std::string_view MisspeltCountry() {
     for (const Segment& segment : segments_) {
       if (segment.entry != nullptr || !words_[segment.match.first].capital) continue;
       if (segment.zone == Zone::kComplement && !segment.belongs) continue;
-      if (NextToUnknownName(segment)) continue;
+      if (NextToUnknownName(segment) || knowledge_.Longest(words_, segment.match.first).entry != 0) continue;
       const Word& word = words_[segment.match.first];
       const Entry* entry = knowledge_.Misspelt(FoldWord(text_.substr(word.start, word.end - word.start)));
       if (entry == nullptr) continue;

@@ -287,6 +287,7 @@ class Finder {
     if (description.only_modifiers && token.pos == Pos::kPropn) return false;
     const bool title = token.entity == "WORK_OF_ART" || token.entity == "EVENT" || token.entity == "LAW";
     if (title && description.head >= HeadKind::kRole) return false;
+    if (token.entity == "DATE" && description.head == HeadKind::kOrganisation) return false;  // "on November 17"
     switch (description.head) {
       case HeadKind::kPerson:
       case HeadKind::kOrganisation:
