@@ -53,7 +53,7 @@ class Weigher {
         second = std::max(second, weight);
       }
     }
-    const bool ahead = 2 * first >= kAheadInHalves * second && kShare * first >= all;
+    const bool ahead = 2 * first > kAheadInHalves * second && kShare * first >= all;
     return first >= kEnough && ahead ? best : std::string();
   }
 

@@ -66,7 +66,7 @@ TEST_F(HomeTest, GivesItsCountryToRolesWithoutOne) {
 }
 
 TEST_F(HomeTest, YieldsToThePlaceOfTheClause) {
-  Code("Kenyan lawmakers met in Nairobi on Monday. In Lyon, police shot a man who had attacked students.");
+  Code("Kenyan lawmakers met in Nairobi on Monday. In Marseille, police shot a man who had attacked students.");
   EXPECT_EQ(CodeOf("police"), "FRACOP");
   EXPECT_EQ(CodeOf("students"), "FRAEDU");
 }
