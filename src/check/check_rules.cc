@@ -14,8 +14,9 @@ namespace tacitus {
 namespace {
 
 // The classes that the program itself asks for (src/code/frames/, src/code/events/).
-constexpr std::array<std::string_view, 11> kKnownClasses = {
-    "harm", "light", "light_patient", "mission", "mutual", "no_doer", "purpose", "regard", "spot", "talks", "violence"};
+constexpr std::array<std::string_view, 12> kKnownClasses = {"harm",   "light",   "light_patient", "mission",
+                                                            "mutual", "no_doer", "no_target",     "purpose",
+                                                            "regard", "spot",    "talks",         "violence"};
 
 template <typename Values>
 bool IsWithin(const Values& some, const Values& all) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
+
 namespace tacitus {
 namespace {
 
@@ -116,6 +118,7 @@ void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector
     const std::string_view dep = tree.token(child).dep;
     if (dep != "prep" && dep != "agent" && !(dep == "dative" && tree.token(child).pos == Pos::kAdp)) continue;
     std::string_view role = tree.token(child).lemma;
+    if (LowerAscii(tree.text(child)) == "according") continue;  // "according to Kyiv": who says so
     std::uint32_t carrier = child;
     // "out of Iran" is "of" under "out": the last preposition has the object; both name the role.
     while (FillerOf(tree, carrier) == kNoIndex && tree.Child(carrier, "prep") != kNoIndex) {

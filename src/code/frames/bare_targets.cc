@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 7> kNoThings = {"DATE",     "TIME",    "M
                                                        "QUANTITY", "ORDINAL", "EVENT"};
 // Words for a part of the world that another name tells: "areas of Mosul". Known to the rules (data/rules/).
 constexpr std::string_view kSpotClass = "spot";
+// What harm is done with, and goods that are taken from somebody.
+constexpr std::string_view kNoTargetClass = "no_target";
 // What deeds of violence do to those they hit.
 constexpr std::string_view kHarmClass = "harm";
 constexpr std::array<std::string_view, 8> kWhere = {"in",     "at",         "near",   "across",
@@ -121,8 +123,8 @@ class Finder {
   [[nodiscard]] bool IsThing(std::uint32_t token) const {
     const Token& head = tree_.token(token);
     const bool noun = head.pos == Pos::kNoun || head.pos == Pos::kPropn || (head.pos == Pos::kPron && IsPerson(token));
-    return noun && !IsOneOf(head.entity, kNoThings) && !rules_.MayBePredicate(words_, token) &&
-           (DoesHarm() || !IsOnesOwn(token));
+    return noun && !IsOneOf(head.entity, kNoThings) && !rules_.IsIn(kNoTargetClass, words_, token) &&
+           !rules_.MayBePredicate(words_, token) && (DoesHarm() || !IsOnesOwn(token));
   }
 
   // "accepted limits on its enrichment of uranium": that is done to nobody else.
