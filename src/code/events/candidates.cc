@@ -261,11 +261,21 @@ class CandidateFinder {
     FillFrame(predicate, candidate);
     SpeakForTheSpeaker(predicate, candidate);
     if (Names(outcome.target_roles, "partner")) FindPartner(reading, candidate);
-    if (!HasSomebody(candidate, outcome.both)) return std::nullopt;
+    if (!HasSomebody(candidate, outcome.both) && !HitsSomebody(reading)) return std::nullopt;
     candidate.status = reading.status ? *reading.status : StatusOf(tree_, knowledge_.status, StatusToken(predicate));
     if (IsGeneric(predicate.head)) candidate.status.status = Status::kHypothetical;
     Transform(*reading.rule, candidate);
     return candidate;
+  }
+
+  // "He was arrested": violence and coercion are told of somebody of whom no more is known, too.
+  [[nodiscard]] bool HitsSomebody(const Reading& reading) const {
+    const EventType event = reading.rule->outcome.event;
+    if ((event != EventType::kAssault && event != EventType::kCoerce) || reading.rule->outcome.both) return false;
+    const std::vector<Participant> targets = BareTargetsOf(reading);
+    return std::any_of(targets.begin(), targets.end(), [&](const Participant& target) {
+      return target.phrase.size() == 1 && tree_.token(target.phrase.first).pos == Pos::kPron;
+    });
   }
 
   static void TakeRefinement(const Refinement& refinement, Candidate& candidate) {

@@ -228,6 +228,10 @@ void AddOfNoun(const Tree& tree, std::uint32_t noun, std::vector<Argument>& all)
 
 }  // namespace
 
+bool IsClauseLink(std::string_view dep) {
+  return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj";
+}
+
 std::vector<std::uint32_t> Conjuncts(const Tree& tree, std::uint32_t token) {
   std::vector<std::uint32_t> conjuncts = {token};
   for (std::size_t i = 0; i < conjuncts.size(); ++i) {

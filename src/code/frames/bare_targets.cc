@@ -136,7 +136,7 @@ class Finder {
   // "him", "them", "those affected": somebody of whom no more is known.
   [[nodiscard]] bool IsPerson(std::uint32_t token) const {
     const std::string_view text = tree_.text(token);
-    return text == "him" || text == "her" || text == "them" || text == "those";
+    return IsOneOf(text, {"him", "her", "them", "those", "he", "she", "they", "He", "She", "They", "Those"});
   }
 
   [[nodiscard]] std::vector<Participant> SomebodyByPronoun() const {
