@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 // Writing Parquet is a small part of the work: the cores are left to the coders, the memory to their models.
 constexpr unsigned kThreads = 2;
-constexpr const char* kMemoryLimit = "256MB";
+constexpr const char* kMemoryLimit = "192MB";
 // So many small files of a month are put into one; between two batches, a few more, of so many months.
 constexpr std::size_t kFewestFiles = 8;
 constexpr std::size_t kFewestBetween = 10;

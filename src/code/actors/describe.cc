@@ -229,6 +229,9 @@ class Reader : private Segmenter {
       switch (modifier.effect) {
         case Modifier::Effect::kReplace:
           result_.former = true;
+          // "the former embassy" holds no office.
+          if (role_ != nullptr && result_.role->kind != RoleKind::kPerson && result_.role->kind != RoleKind::kGroup)
+            break;
           if (sectors.empty() || IsOffice(sectors.front())) sectors.assign(1, std::string(modifier.sectors));
           break;
         case Modifier::Effect::kLead:

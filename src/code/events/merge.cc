@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "code/frames/mention_index.h"
+
 namespace tacitus {
 namespace {
 
@@ -20,6 +22,12 @@ std::string_view OwnCountry(const Actor& actor) {
   return actor.country_inferred ? std::string_view() : std::string_view(actor.country);
 }
 
+// Whether one is a country itself, by its capital's name as a rule, and the other of its government: "Tehran" is
+// whoever of it acts.
+bool GovernedBy(const Actor& state, const Actor& other) {
+  return state.actor_id == state.country && HasSector(other, "GOV");
+}
+
 // Whether one actor is the other, or the other less exactly known: "Iran" for "Khamenei, IRNGOV".
 bool SameActor(const std::optional<Actor>& a, const std::optional<Actor>& b) {
   if (!a || !b || IsNobody(*a) || IsNobody(*b)) return true;
@@ -29,9 +37,9 @@ bool SameActor(const std::optional<Actor>& a, const std::optional<Actor>& b) {
   }
   const bool same_sectors = a->sectors == b->sectors;
   const bool one_is_whole_country = a->sectors.empty() || b->sectors.empty();
-  if (!same_sectors && !one_is_whole_country) return false;
+  if (one_is_whole_country || GovernedBy(*a, *b) || GovernedBy(*b, *a)) return true;
   // Two different persons of one government are two actors.
-  return a->name.empty() || b->name.empty() || a->name == b->name || one_is_whole_country;
+  return same_sectors && (a->name.empty() || b->name.empty() || a->name == b->name);
 }
 
 bool IsAnybody(const std::vector<std::string>& sectors) {
