@@ -73,7 +73,7 @@ class Finder {
     }
     if (found.empty()) found = Things(ReceiversOf(outcome_), false);
     if (found.empty()) found = SomebodyByPronoun();
-    if (found.empty() && outcome_.event != EventType::kConsult) found = Places();
+    if (found.empty() && !LeavesPlaceAlone()) found = Places();
     return found;
   }
 
@@ -93,6 +93,20 @@ class Finder {
 
   [[nodiscard]] bool DoesHarm() const {
     return outcome_.event == EventType::kAssault || outcome_.event == EventType::kCoerce;
+  }
+
+  // Who meets, signs, praises or quarrels somewhere does nothing to the place.
+  [[nodiscard]] bool LeavesPlaceAlone() const {
+    switch (outcome_.event) {
+      case EventType::kConsult:
+      case EventType::kSupport:
+      case EventType::kCooperate:
+      case EventType::kAccuse:
+      case EventType::kReject:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // What fills the first of the roles that has anything. A rule's own words ("took control of the roads") come last,
