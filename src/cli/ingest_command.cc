@@ -37,6 +37,7 @@ int RunIngest(const IngestCommand& command) {
     PrintError({ErrorCode::kInvalid, "nothing to read: name files or folders, or - for standard input", {}});
     return kExitUsage;
   }
+  ShareFreedMemory(ThreadsOf(command.options));
   // The store first: its faults show at once.
   Result<StoreWriter> store = StoreWriter::Open(command.store);
   if (!store) return PrintError(store.error()), kExitUsage;

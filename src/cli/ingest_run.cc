@@ -1,5 +1,8 @@
 #include "cli/ingest_run.h"
 
+#include <malloc.h>
+
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <memory>
@@ -55,6 +58,12 @@ void PrintSummary(const IngestReport& report, const std::string& store) {
 }
 
 }  // namespace
+
+void ShareFreedMemory(unsigned coders) {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, coders)));
+#endif
+}
 
 Coders MakeCoders(const Options& options, const Parser& parser, const Coder& coder) {
   const std::string version =

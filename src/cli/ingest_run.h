@@ -10,6 +10,10 @@
 
 namespace tacitus {
 
+// For runs of hours: threads share the memory that others have freed, in as many parts as there are threads that code.
+// To be called before the first thread; does nothing where the C library has no such choice.
+void ShareFreedMemory(unsigned coders);
+
 // Coders whose events say what coded them: the program, the parser's model, the encoder. Parser and coder must outlive
 // what is made.
 Coders MakeCoders(const Options& options, const Parser& parser, const Coder& coder);

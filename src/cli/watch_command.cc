@@ -41,6 +41,7 @@ Result<Done> CheckInputs(const std::vector<std::string>& inputs) {
 int RunWatch(const WatchCommand& command) {
   const Result<Done> inputs = CheckInputs(command.options.inputs);
   if (!inputs) return PrintError(inputs.error()), kExitUsage;
+  ShareFreedMemory(ThreadsOf(command.options));
   Result<StoreWriter> store = StoreWriter::Open(command.store);
   if (!store) return PrintError(store.error()), kExitUsage;
   const Result<Parser> parser = LoadParser(command.options);
