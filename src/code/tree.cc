@@ -52,4 +52,19 @@ bool IsHave(const Tree& tree, std::uint32_t auxiliary) {
   return tree.token(verb).tag == "VBN" && (passive == kNoIndex || tree.token(passive).tag == "VBN");
 }
 
+std::uint32_t TokenAt(const Parse& parse, ByteSpan bytes) {
+  std::uint32_t best = kNoIndex;
+  std::uint32_t most = 0;
+  for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
+    const Token& token = parse.tokens[i];
+    if (token.start >= bytes.end || token.end <= bytes.start) continue;
+    const std::uint32_t shared = std::min(token.end, bytes.end) - std::max(token.start, bytes.start);
+    if (shared > most) {
+      most = shared;
+      best = i;
+    }
+  }
+  return best;
+}
+
 }  // namespace tacitus

@@ -57,4 +57,7 @@ class Tree {
 // Whether an auxiliary is "have": "they'd left" is what they had done, whatever the tagger has "'d" for.
 bool IsHave(const Tree& tree, std::uint32_t auxiliary);
 
+// The token of `parse` that shares most bytes with `bytes`, the first of equals; kNoIndex where none shares any.
+std::uint32_t TokenAt(const Parse& parse, ByteSpan bytes);
+
 }  // namespace tacitus

@@ -78,19 +78,4 @@ class Joiner {
 
 SpacedText JoinTokens(std::string_view spaced) { return Joiner().Run(spaced); }
 
-std::uint32_t TokenAt(const Parse& parse, ByteSpan bytes) {
-  std::uint32_t best = kNoIndex;
-  std::uint32_t most = 0;
-  for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
-    const Token& token = parse.tokens[i];
-    if (token.start >= bytes.end || token.end <= bytes.start) continue;
-    const std::uint32_t shared = std::min(token.end, bytes.end) - std::max(token.start, bytes.start);
-    if (shared > most) {
-      most = shared;
-      best = i;
-    }
-  }
-  return best;
-}
-
 }  // namespace tacitus

@@ -22,7 +22,4 @@ struct SpacedText {
 
 SpacedText JoinTokens(std::string_view spaced);
 
-// The token of `parse` that shares most bytes with `bytes`, the first of equals; kNoIndex where none shares any.
-std::uint32_t TokenAt(const Parse& parse, ByteSpan bytes);
-
 }  // namespace tacitus

@@ -79,6 +79,13 @@ std::string Excerpt(std::string_view text) {
   return excerpt;
 }
 
+std::string_view TakeLine(std::string_view& text) {
+  const std::size_t end = text.find('\n');
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return line;
+}
+
 std::string_view TrimAll(std::string_view text) {
   constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
   for (;;) {

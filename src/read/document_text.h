@@ -19,6 +19,9 @@ Result<Done> SetPublishedAt(std::string_view value, const std::string& field, Do
 // "a part of the text, on one line…", for messages.
 std::string Excerpt(std::string_view text);
 
+// The first line of the text, which moves behind it.
+std::string_view TakeLine(std::string_view& text);
+
 // Without ASCII white space and no-break spaces at either end.
 std::string_view TrimAll(std::string_view text);
 

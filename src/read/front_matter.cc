@@ -25,13 +25,6 @@ struct FrontMatter {
   std::string_view body;
 };
 
-std::string_view NextLine(std::string_view& text) {
-  const std::size_t end = text.find('\n');
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  return line;
-}
-
 bool IsIndented(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
 
 // An item of a list may stand at the margin.
@@ -135,7 +128,7 @@ std::string ValueOf(std::string_view first, const std::vector<std::string_view>&
 }
 
 std::optional<FrontMatter> Split(std::string_view text) {
-  if (Trim(NextLine(text)) != "---") return std::nullopt;
+  if (Trim(TakeLine(text)) != "---") return std::nullopt;
   FrontMatter matter;
   std::vector<std::string_view> more;
   const auto finish_entry = [&] {
@@ -146,7 +139,7 @@ std::optional<FrontMatter> Split(std::string_view text) {
     more.clear();
   };
   while (!text.empty()) {
-    const std::string_view line = NextLine(text);
+    const std::string_view line = TakeLine(text);
     if (line.starts_with("---") || line.starts_with("...")) {
       finish_entry();
       matter.body = text;
@@ -189,7 +182,7 @@ Result<Document> ReadFrontMatter(std::string_view text, const std::string& name)
   std::string_view body = Trim(matter.body);
   if (body.starts_with("# ")) {
     std::string_view rest = body;
-    const std::string_view heading = Trim(NextLine(rest).substr(2));
+    const std::string_view heading = Trim(TakeLine(rest).substr(2));
     if (title.empty()) fields.Set({Field::kTitle, 0}, "title", std::string(heading));
     if (title.empty() || title == heading) body = Trim(rest);
   }

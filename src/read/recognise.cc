@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "read/document_text.h"
 #include "read/front_matter.h"
 #include "read/markdown_record.h"
 #include "read/table.h"
@@ -42,22 +43,14 @@ bool Has(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// The line that starts at `at`, which moves behind it.
-std::string_view NextLineOf(std::string_view text, std::size_t& at) {
-  const std::size_t end = std::min(text.find('\n', at), text.size());
-  const std::string_view line = text.substr(at, end - at);
-  at = end + 1;
-  return line;
-}
-
 // Whether the first line with anything in it is an object, or half of the first ten are: one broken line, even the
 // first, does not make JSON Lines a text.
 bool IsJsonLines(std::string_view head) {
   constexpr int kLines = 10;
   int lines = 0;
   int objects = 0;
-  for (std::size_t at = 0; at < head.size() && lines < kLines;) {
-    const std::string_view line = NextLineOf(head, at);
+  while (!head.empty() && lines < kLines) {
+    const std::string_view line = TakeLine(head);
     if (Trim(line).empty()) continue;
     ++lines;
     if (BeginsObject(line)) ++objects;
@@ -73,9 +66,8 @@ bool IsJsonValues(std::string_view head) {
     const std::string_view inside = Trim(head.substr(1));
     return BeginsObject(inside) || inside.starts_with(']');
   }
-  std::size_t at = 0;
-  const std::string_view first = Trim(NextLineOf(head, at));
-  const std::string_view rest = Trim(head.substr(std::min(at, head.size())));
+  const std::string_view first = Trim(TakeLine(head));
+  const std::string_view rest = Trim(head);
   return (first == "{" || (BeginsObject(first) && !first.ends_with('}'))) && rest.starts_with('"');
 }
 

@@ -2,7 +2,7 @@
 //
 // A linear model (data/models/reliability.tsv) over what the coder knows of how it came by an event: how sure the type
 // is, what words tell it, who the parties are and where they stand, what kind of sentence it is. It was fitted on
-// verdicts of people who read drawn news (docs/precision/), so that its score is about the share of such events that
+// readers' verdicts on drawn news (docs/precision/), so that its score is about the share of such events that
 // were right. A user may have those of a low score left out; `tacitus explain` says of each what spoke against it.
 //
 // Immutable; any number of threads. Tested in tests/unit/code/events/reliability_test.cc.
@@ -18,7 +18,7 @@
 
 namespace tacitus {
 
-// What is known of how the event came about, each once: "type=ASSAULT", "source=role", "told=past". Precondition: the
+// What is known of how the event came about, each once: "type=ASSAULT", "source=role", "tag=VBD". Precondition: the
 // layers of `coding` below its events are filled, and `event` is of the tree's text.
 std::vector<std::string> ReliabilityFeatures(const Tree& tree, const Coding& coding, const Event& event);
 

@@ -33,7 +33,10 @@ std::string NameOf(const Steps& steps, double value) {
 class FeatureFinder {
  public:
   FeatureFinder(const Tree& tree, const Coding& coding, const Event& event)
-      : tree_(tree), coding_(coding), event_(event), trigger_(TokenAt(event.trigger.start)) {
+      : tree_(tree),
+        coding_(coding),
+        event_(event),
+        trigger_(TokenAt(tree.parse(), {event.trigger.start, event.trigger.end})) {
     verb_ = trigger_;
     while (tree.token(verb_).pos != Pos::kVerb && tree.token(verb_).pos != Pos::kAux && !tree.IsRoot(verb_)) {
       verb_ = tree.Head(verb_);
@@ -55,13 +58,6 @@ class FeatureFinder {
 
  private:
   void Add(std::string_view name, std::string_view value) { features_.insert(std::string(name).append(value)); }
-
-  [[nodiscard]] std::uint32_t TokenAt(std::uint32_t byte) const {
-    const std::vector<Token>& tokens = tree_.parse().tokens;
-    const auto after = std::upper_bound(tokens.begin(), tokens.end(), byte,
-                                        [](std::uint32_t at, const Token& token) { return at < token.start; });
-    return static_cast<std::uint32_t>(after == tokens.begin() ? 0 : after - tokens.begin() - 1);
-  }
 
   void AddType() {
     Add("type=", Name(event_.event));
@@ -141,7 +137,7 @@ class FeatureFinder {
     const std::string kind = KindOf(*actor, mention);
     Add(side + "=", kind);
     if (!actor->sectors.empty()) Add(side + " sector=", actor->sectors.front());
-    const std::uint32_t token = mention != nullptr ? mention->head : TokenAt(actor->start);
+    const std::uint32_t token = mention != nullptr ? mention->head : TokenAt(tree_.parse(), {actor->start, actor->end});
     const std::string where = WhereIs(token);
     Add(side + " stands=", where);
     if (tree_.token(token).tag == "NNS" && tree_.Children(token).empty()) Add(side + " is a bare plural", {});

@@ -52,5 +52,17 @@ TEST(TreeTest, AnEmptyParseIsATree) {
   EXPECT_TRUE(tree.parse().tokens.empty());
 }
 
+TEST(TokenAtTest, TakesTheTokenThatSharesMost) {
+  Parse parse;
+  parse.text = "ab cdef";
+  parse.tokens.resize(2);
+  parse.tokens[0].end = 2;
+  parse.tokens[1].start = 3;
+  parse.tokens[1].end = 7;
+  EXPECT_EQ(TokenAt(parse, {1, 6}), 1U);
+  EXPECT_EQ(TokenAt(parse, {0, 1}), 0U);
+  EXPECT_EQ(TokenAt(parse, {2, 3}), kNoIndex);
+}
+
 }  // namespace
 }  // namespace tacitus
