@@ -115,7 +115,7 @@ class GeneralityFinder {
       if (!knowledge_.IsGeneralDeterminer(LowerAscii(tree_.text(child)))) return false;
       determined = true;
     }
-    return determined || token.tag == "NNS" || text == "police";
+    return determined || token.tag == "NNS" || knowledge_.IsGeneralCollective(text);
   }
 
   // Whether a party is of a kind and no country is known of it.

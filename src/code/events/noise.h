@@ -56,6 +56,7 @@ class NoiseKnowledge {
   [[nodiscard]] bool IsNews(std::string_view sector, std::size_t topic) const;
   // `word` in lower case.
   [[nodiscard]] bool IsGeneralDeterminer(std::string_view word) const { return general_determiners_.contains(word); }
+  [[nodiscard]] bool IsGeneralCollective(std::string_view word) const { return general_collectives_.contains(word); }
   [[nodiscard]] bool IsGeneralPronoun(std::string_view word) const { return general_pronouns_.contains(word); }
 
  private:
@@ -65,6 +66,7 @@ class NoiseKnowledge {
   std::map<std::string, std::vector<bool>, std::less<>> political_sectors_;  // of each topic
   std::set<std::string, std::less<>> general_determiners_;
   std::set<std::string, std::less<>> general_pronouns_;
+  std::set<std::string, std::less<>> general_collectives_;
 };
 
 // Moves candidates that are noise to coding.left_out. Precondition: mentions and entities of `coding` are filled.

@@ -81,11 +81,16 @@ Result<NoiseKnowledge> NoiseKnowledge::Load(const std::string& data_folder) {
   const Result<TableFile> general = TableFile::Read(data_folder, "noise/general.tsv", {"kind", "words"});
   if (!general) return general.error();
   for (const TableFile::Row& row : general->rows()) {
-    if (row.cells[0] != "determiner" && row.cells[0] != "pronoun") {
-      return TableFile::At(row, "the kind is determiner or pronoun, not \"" + std::string(row.cells[0]) + "\"");
+    const std::map<std::string_view, std::set<std::string, std::less<>>*> kinds = {
+        {"determiner", &knowledge.general_determiners_},
+        {"pronoun", &knowledge.general_pronouns_},
+        {"collective", &knowledge.general_collectives_}};
+    const auto kind = kinds.find(row.cells[0]);
+    if (kind == kinds.end()) {
+      return TableFile::At(row,
+                           "the kind is determiner, pronoun or collective, not \"" + std::string(row.cells[0]) + "\"");
     }
-    auto& words = row.cells[0] == "pronoun" ? knowledge.general_pronouns_ : knowledge.general_determiners_;
-    for (const std::string_view word : SplitValues(row.cells[1])) words.emplace(word);
+    for (const std::string_view word : SplitValues(row.cells[1])) kind->second->emplace(word);
   }
   return knowledge;
 }

@@ -105,7 +105,7 @@ TEST(NoiseTest, SaysWhatIsWrongInItsTables) {
   write("figures.tsv", "role\tevents\twords\ndoer\tFIGHT\tmarket\n");
   EXPECT_EQ(message(), "data/noise/figures.tsv:2: \"FIGHT\" is no PLOVER event");
   write("figures.tsv", "role\tevents\twords\ndoer\t*\tmarket\n");
-  EXPECT_EQ(message(), "data/noise/general.tsv:2: the kind is determiner or pronoun, not \"adjective\"");
+  EXPECT_EQ(message(), "data/noise/general.tsv:2: the kind is determiner, pronoun or collective, not \"adjective\"");
 }
 
 }  // namespace
