@@ -171,11 +171,12 @@ class Finder {
   std::uint32_t SkipLeading(std::uint32_t first, std::uint32_t head) const {
     while (first < head) {
       const Token& token = At(first);
-      const bool leading =
-          token.pos == Pos::kDet || token.pos == Pos::kPunct || token.pos == Pos::kSpace || token.pos == Pos::kCconj ||
-          token.tag == "PRP$" || token.tag == "WP$" || token.tag == "WRB" || token.dep == "predet" ||
-          (token.dep == "advmod" && (token.pos == Pos::kAdv || token.tag.ends_with('S'))) ||  // "at least"
-          token.dep == "det";
+      const bool leading = token.pos == Pos::kDet || token.pos == Pos::kPunct || token.pos == Pos::kSpace ||
+                           token.pos == Pos::kCconj || token.tag == "PRP$" || token.tag == "WP$" ||
+                           token.tag == "WRB" || token.dep == "predet" ||
+                           (token.dep == "advmod" &&
+                            (token.pos == Pos::kAdv || token.tag == "JJS" || token.tag == "RBS")) ||  // "at least"
+                           token.dep == "det";
       if (!leading) break;
       ++first;
     }

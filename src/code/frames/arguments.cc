@@ -118,7 +118,7 @@ void AddPrepositions(const Tree& tree, std::uint32_t of, bool inner, std::vector
     const std::string_view dep = tree.token(child).dep;
     if (dep != "prep" && dep != "agent" && !(dep == "dative" && tree.token(child).pos == Pos::kAdp)) continue;
     std::string_view role = tree.token(child).lemma;
-    if (LowerAscii(tree.text(child)) == "according") continue;  // "according to Kyiv": who says so
+    if (LeadsToTeller(tree, child)) continue;
     std::uint32_t carrier = child;
     // "out of Iran" is "of" under "out": the last preposition has the object; both name the role.
     while (FillerOf(tree, carrier) == kNoIndex && tree.Child(carrier, "prep") != kNoIndex) {
@@ -227,6 +227,10 @@ void AddOfNoun(const Tree& tree, std::uint32_t noun, std::vector<Argument>& all)
 }
 
 }  // namespace
+
+bool LeadsToTeller(const Tree& tree, std::uint32_t preposition) {
+  return LowerAscii(tree.text(preposition)) == "according";
+}
 
 bool IsClauseLink(std::string_view dep) {
   return dep == "advcl" || dep == "conj" || dep == "parataxis" || dep == "nsubj";

@@ -57,6 +57,9 @@ bool HasPassiveVoice(const Tree& tree, std::uint32_t verb);
 // Whether the verb heads an infinitive of purpose: "sent doctors to help A".
 bool IsPurposeClause(const Tree& tree, std::uint32_t verb);
 
+// Whether what the preposition leads to only tells it: "according to Kyiv".
+bool LeadsToTeller(const Tree& tree, std::uint32_t preposition);
+
 // Whether a dependency leads to what has a clause, or a place in the clause, of its own.
 bool IsClauseLink(std::string_view dep);
 

@@ -149,8 +149,7 @@ class Finder {
 
   // "him", "them", "those affected": somebody of whom no more is known.
   [[nodiscard]] bool IsPerson(std::uint32_t token) const {
-    const std::string_view text = tree_.text(token);
-    return IsOneOf(text, {"him", "her", "them", "those", "he", "she", "they", "He", "She", "They", "Those"});
+    return IsOneOf(LowerAscii(tree_.text(token)), {"him", "her", "them", "those", "he", "she", "they"});
   }
 
   [[nodiscard]] std::vector<Participant> SomebodyByPronoun() const {

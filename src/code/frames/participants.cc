@@ -33,8 +33,6 @@ constexpr std::string_view kMissionClass = "mission";
 // Agreeing to meet, meeting, negotiating, signing an agreement: "A met B" says that B met A.
 constexpr std::array<std::string_view, 4> kMeetings = {"036", "040", "046", "057"};
 
-// "according to officials": they tell it.
-constexpr std::string_view kAccording = "accord";
 // Nouns of prepositions of several words, which lead on to whom: "in relation to A".
 constexpr std::string_view kRegardClass = "regard";
 
@@ -246,7 +244,7 @@ ParticipantFinder::Side ParticipantFinder::FromClause(const Predicate& predicate
   for (const std::uint32_t child : tree_.Children(predicate.head)) {
     const std::string_view dep = tree_.token(child).dep;
     if (IsClauseLink(dep) || dep == "nsubjpass" || dep == "agent" || dep == "relcl") continue;
-    if (IsCircumstance(child) || IsInstrument(child) || tree_.token(child).lemma == kAccording) continue;
+    if (IsCircumstance(child) || IsInstrument(child) || LeadsToTeller(tree_, child)) continue;
     const std::uint32_t within = KnownWithin(child, others, taken);
     if (within == kNoIndex) continue;
     Side side = At(within, true);
