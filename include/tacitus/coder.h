@@ -26,13 +26,11 @@ enum class TypesChoice {
   kAccurate,  // and, where those are not sure, an encoder of the sentence
 };
 
-// Leave out nothing for it: what each setting keeps and loses is in docs/accuracy.md.
-inline constexpr double kLeastReliability = 0;
-
 struct CoderOptions {
-  bool keep_all = false;                         // report what most likely is no event, too
-  double least_reliability = kLeastReliability;  // of an event that is reported: the share of such that are right
-  bool reasons = false;                          // fill Event::reasons, for explanations; slower
+  bool keep_all = false;  // report what most likely is no event, too
+  double least_reliability =
+      0;                 // leave out events of a kind of which fewer than this share are right (docs/accuracy.md)
+  bool reasons = false;  // fill Event::reasons, for explanations; slower
   TypesChoice types = TypesChoice::kAccurate;
   std::string encoder = {};  // file of the encoder; "" is models/types.encoder of the data folder
 

@@ -3,7 +3,9 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
+#include <cstdio>
 #include <iostream>
 #include <memory>
 #include <utility>
@@ -43,6 +45,15 @@ std::string TypesVersion(const Options& options) {
   return encoder ? "types.encoder " + Hash128Hex(*encoder).substr(0, 8) : "types fast";
 }
 
+// What was asked for that changes which events there are: ", all", ", reliability 0.50".
+std::string ChoiceOf(const Options& options) {
+  if (options.keep_all) return ", all";
+  if (options.least_reliability <= 0) return {};
+  std::array<char, 32> words{};
+  std::snprintf(words.data(), words.size(), ", reliability %.2f", options.least_reliability);
+  return words.data();
+}
+
 std::string Counted(std::uint64_t count, const std::string& one) {
   return Grouped(count) + " " + one + (count == 1 ? "" : "s");
 }
@@ -66,8 +77,8 @@ void ShareFreedMemory(unsigned coders) {
 }
 
 Coders MakeCoders(const Options& options, const Parser& parser, const Coder& coder) {
-  const std::string version =
-      "tacitus " TACITUS_VERSION ", " + std::string(parser.Version()) + ", " + TypesVersion(options);
+  const std::string version = "tacitus " TACITUS_VERSION ", " + std::string(parser.Version()) + ", " +
+                              TypesVersion(options) + ChoiceOf(options);
   const auto make = [&parser, &coder, version]() -> IngestCoder {
     return [&parser, &coder, version, scratch = std::make_shared<Parser::Scratch>()](const Document& document) {
       const Parse parse = ParseDocument(parser, document, *scratch);

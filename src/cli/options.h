@@ -24,7 +24,7 @@ struct Options {
   bool strict = false;              // no line of theirs may be wrong
   TypesChoice types = TypesChoice::kAccurate;
   bool keep_all = false;  // what most likely is no event, too
-  double least_reliability = kLeastReliability;
+  double least_reliability = 0;
   unsigned threads = 0;   // 0 is one for each core
 };
 
