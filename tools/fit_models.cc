@@ -90,7 +90,7 @@ int FitReliability(const std::string& sentences, const std::vector<std::string>&
   const tacitus::Result<tacitus::ReliabilityTraining> fitted = tacitus::FitReliability(sentences, verdicts, code);
   if (!fitted) return Fail(fitted.error());
   std::cout << fitted->table;
-  std::cerr << fitted->curve;
+  std::cerr << fitted->verdicts << fitted->curve;
   return 0;
 }
 

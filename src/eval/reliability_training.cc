@@ -1,5 +1,6 @@
 #include "eval/reliability_training.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -115,6 +116,10 @@ Result<ReliabilityTraining> FitReliability(const std::string& sentences, const s
   std::vector<std::size_t> numbers(number);
   for (std::size_t i = 0; i < number; ++i) numbers[i] = i;
   const std::vector<int> fold_of = DealFolds(numbers, kFolds, kShuffle);
+  const auto right =
+      std::count_if(verdicts.begin(), verdicts.end(), [](const auto& verdict) { return verdict.second; });
+  const auto still =
+      std::count_if(examples.begin(), examples.end(), [](const Example& example) { return example.right; });
   return ReliabilityTraining{
       ModelTable(
           {"Weights of the model of how reliable an event is: features of src/code/events/reliability_features.cc;",
@@ -123,6 +128,8 @@ Result<ReliabilityTraining> FitReliability(const std::string& sentences, const s
                " verdicts of docs/precision/; no sentence of the news is here.",
            "Command: train/reliability.sh"},
           Fit(examples, fold_of, kFolds)),
+      "verdicts: " + std::to_string(verdicts.size()) + ", right " + std::to_string(right) +
+          "; still told so: " + std::to_string(examples.size()) + ", right " + std::to_string(still) + "\n",
       Curve(examples, fold_of)};
 }
 

@@ -58,6 +58,7 @@ TEST_F(ReliabilityTrainingTest, LearnsWhatIsRight) {
   ASSERT_TRUE(fitted.has_value()) << fitted.error().ToString();
   EXPECT_NE(fitted->table.find("\nstatus=hypothetical\t-0."), std::string::npos) << fitted->table;
   EXPECT_NE(fitted->table.find("\nstatus=actual\t0."), std::string::npos) << fitted->table;
+  EXPECT_EQ(fitted->verdicts, "verdicts: 40, right 20; still told so: 40, right 20\n");
   EXPECT_NE(fitted->curve.find("0.00\t40\t0.500\t1.000\n"), std::string::npos) << fitted->curve;
   EXPECT_NE(fitted->curve.find("0.50\t20\t1.000\t1.000\n"), std::string::npos) << fitted->curve;
 }
