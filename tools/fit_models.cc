@@ -4,19 +4,24 @@
 //   build/fit_models extents ../shared/gold/polnear > data/models/cue_extents.tsv
 //   build/fit_models factuality ../shared/gold/uw_status_train.jsonl > data/models/factuality.tsv
 //   build/fit_models reliability SENTENCES.jsonl docs/precision/SEED.tsv … > data/models/reliability.tsv
+//   build/fit_models parties TOKENS MARKED SENTENCES.jsonl docs/precision/SEED.tsv … > data/models/parties.tsv
 //
 // `build/fit_models reports ../shared/gold/polnear 4` writes what these two score on articles they were not fitted on,
-// in four folds, instead; `reliability` writes the like to standard error. train/reliability.sh draws its sentences.
+// in four folds, instead; `reliability` writes the like to standard error. train/reliability.sh and train/parties.sh
+// draw the sentences.
 //
 // Run from the repository's root, after `make model`. See src/eval/fit_models.h.
 #include "eval/fit_models.h"
 
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "code/events/knowledge.h"
 #include "code/quotes/find_quotations.h"
+#include "eval/party_training.h"
 #include "eval/reliability_training.h"
 #include "eval/report_training.h"
 #include "tacitus/coder.h"
@@ -73,6 +78,15 @@ int FitFactuality(const char* gold, const tacitus::Parser& parser) {
   return 0;
 }
 
+tacitus::CodeDocument DocumentCoder(const tacitus::Coder& coder, const tacitus::Parser& parser) {
+  return [&, scratch = std::make_shared<tacitus::Parser::Scratch>()](const tacitus::Document& document) {
+    tacitus::CodedText coded;
+    coded.parse = tacitus::ParseDocument(parser, document, *scratch);
+    coded.coding = coder.Run(document, coded.parse);
+    return coded;
+  };
+}
+
 // The table, and what it is worth out of fold on standard error.
 int FitReliability(const std::string& sentences, const std::vector<std::string>& verdicts,
                    const tacitus::Parser& parser) {
@@ -80,17 +94,26 @@ int FitReliability(const std::string& sentences, const std::vector<std::string>&
   options.least_reliability = 0;
   const tacitus::Result<tacitus::Coder> coder = tacitus::Coder::Load(kDataFolder, options);
   if (!coder) return Fail(coder.error());
-  tacitus::Parser::Scratch scratch;
-  const auto code = [&](const tacitus::Document& document) {
-    tacitus::CodedText coded;
-    coded.parse = tacitus::ParseDocument(parser, document, scratch);
-    coded.coding = coder->Run(document, coded.parse);
-    return coded;
-  };
-  const tacitus::Result<tacitus::ReliabilityTraining> fitted = tacitus::FitReliability(sentences, verdicts, code);
+  const tacitus::Result<tacitus::ReliabilityTraining> fitted =
+      tacitus::FitReliability(sentences, verdicts, DocumentCoder(*coder, parser));
   if (!fitted) return Fail(fitted.error());
   std::cout << fitted->table;
   std::cerr << fitted->verdicts << fitted->curve;
+  return 0;
+}
+
+int FitParties(const tacitus::PartyGold& gold, const tacitus::Parser& parser) {
+  const tacitus::Result<tacitus::Coder> coder = tacitus::Coder::Load(kDataFolder, {});
+  if (!coder) return Fail(coder.error());
+  const tacitus::Result<tacitus::CodingKnowledge> knowledge = tacitus::CodingKnowledge::Load(kDataFolder);
+  if (!knowledge) return Fail(knowledge.error());
+  const tacitus::CandidateKnowledge rules{knowledge->rules, knowledge->ontology, knowledge->transforms,
+                                          knowledge->status};
+  const tacitus::Result<tacitus::PartyTraining> fitted =
+      tacitus::FitParties(gold, DocumentCoder(*coder, parser), rules);
+  if (!fitted) return Fail(fitted.error());
+  std::cout << fitted->table;
+  std::cerr << fitted->choices << " choices\n";
   return 0;
 }
 
@@ -101,14 +124,17 @@ int main(int argc, char** argv) {
   const bool reports = model == "reports" || model == "extents";
   const int folds = argc == 4 && reports ? std::atoi(argv[3]) : 0;
   const bool reliability = model == "reliability" && argc > 3;
-  if (!reliability && ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2))) {
+  const bool parties = model == "parties" && argc > 5;
+  if (!reliability && !parties && ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2))) {
     std::cerr << "usage: fit_models factuality|reports|extents GOLD > data/models/TABLE\n"
                  "       fit_models reports GOLD FOLDS\n"
+                 "       fit_models parties TOKENS MARKED SENTENCES VERDICTS… > data/models/TABLE\n"
                  "       fit_models reliability SENTENCES VERDICTS… > data/models/TABLE\n";
     return 2;
   }
   const tacitus::Result<tacitus::Parser> parser = tacitus::Parser::Load(kPipeline);
   if (!parser) return Fail(parser.error());
+  if (parties) return FitParties({argv[2], argv[3], argv[4], {argv + 5, argv + argc}}, *parser);
   if (reliability) return FitReliability(argv[2], {argv + 3, argv + argc}, *parser);
   return reports ? FitReports(model, argv[2], folds, *parser) : FitFactuality(argv[2], *parser);
 }

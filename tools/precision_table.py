@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Prints how much of what `tacitus code` said of a sample of sentences was right, and why the rest was not.
 
-    tools/precision_table.py docs/precision/seed1.tsv
+    tools/precision_table.py docs/precision/seed1.tsv …
 
-The file has a row an event, a row a missed event and a row a line rightly without any; its head says what the marks
+A file has a row an event, a row a missed event and a row a line rightly without any; its head says what the marks
 mean. tools/sample_sentences.py draws the sentences.
 """
 
@@ -39,8 +39,8 @@ def causes(title, rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("verdicts")
-    rows = read(parser.parse_args().verdicts)
+    parser.add_argument("verdicts", nargs="+")
+    rows = [row for path in parser.parse_args().verdicts for row in read(path)]
     events = [row for row in rows if row["event"].isdigit()]
     missed = [row for row in rows if row["event"] == "missed"]
     wrong = [row for row in events if any(row[field] == "0" for field in FIELDS)]

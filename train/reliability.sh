@@ -6,8 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 verdicts=()
-seeds=(41 42 43 51 52 53 54 55 56)
-sentences=(600 600 600 650 650 650 650 650 650)  # of each
+seeds=(41 42 43 51 52 53 54 55 56 71 72 73 74 75 76)
+sentences=(600 600 600 650 650 650 650 650 650 900 900 900 900 900 900)  # of each
 ninja -C build fit_models >/dev/null
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -13,6 +13,7 @@
 #include "code/events/knowledge.h"
 #include "code/events/merge.h"
 #include "code/events/noise.h"
+#include "code/events/revise_parties.h"
 #include "code/events/revise_types.h"
 #include "code/petrarch/dictionary_coder.h"
 #include "code/quotes/find_quotations.h"
@@ -75,9 +76,11 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   }
 
   const CandidateKnowledge types{knowledge.rules, knowledge.ontology, knowledge.transforms, knowledge.status};
-  std::vector<Candidate> candidates = FindCandidates(tree, types, coding);
+  const TreeWords words(tree, knowledge.rules.vocabulary());
+  std::vector<Candidate> candidates = FindCandidates(words, types, coding);
   if (!knowledge_->options.keep_all) LeaveOutNoise(tree, knowledge.noise, coding, candidates);
   ReviseTypes(parse, types, knowledge_->types, knowledge_->options.keep_all, coding, candidates);
+  ReviseParties(words, types, knowledge.parties, coding, candidates);
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());
   for (const Candidate& candidate : candidates) coding.frames.push_back(candidate.frame);

@@ -10,6 +10,7 @@
 #include "eval/event_gold.h"
 #include "eval/format.h"
 #include "eval/marked_sentences.h"
+#include "eval/named_at.h"
 
 namespace tacitus {
 namespace {
@@ -34,33 +35,10 @@ TokenSpan TokensIn(const EventGoldRow& row, ByteSpan bytes) {
   return span;
 }
 
-bool PointsElsewhere(const Mention& mention) {
-  return mention.kind == MentionKind::kPronoun || mention.kind == MentionKind::kDeictic;
-}
-
-// Where the actor is named: a pronoun's nearest mention by name or role before it, else the first after it. The gold
-// marks whom "it" stands for, not the pronoun.
-ByteSpan NamedAt(const CodedText& coded, const Actor& actor) {
-  const ByteSpan said{actor.start, actor.end};
-  const Coding& coding = coded.coding;
-  const auto pronoun = std::find_if(coding.mentions.begin(), coding.mentions.end(), [&](const Mention& mention) {
-    return PointsElsewhere(mention) && coded.parse.BytesOf(mention.tokens) == said;
-  });
-  if (pronoun == coding.mentions.end() || pronoun->entities.size() != 1) return said;
-  ByteSpan named = said;
-  for (const std::uint32_t m : coding.entities[pronoun->entities.front()].mentions) {
-    const Mention& mention = coding.mentions[m];
-    if (PointsElsewhere(mention)) continue;
-    if (mention.head > pronoun->head && named != said) break;
-    named = coded.parse.BytesOf(mention.tokens);
-  }
-  return named;
-}
-
 void AddSpan(const EventGoldRow& row, const CodedText& coded, const std::optional<Actor>& actor,
              std::vector<TokenSpan>& spans) {
   if (!actor) return;
-  const TokenSpan span = TokensIn(row, NamedAt(coded, *actor));
+  const TokenSpan span = TokensIn(row, NamedAt(coded, {actor->start, actor->end}));
   if (!span.empty() && std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
 }
 
@@ -146,7 +124,7 @@ void ScoreType(EventGoldForm form, const EventGoldRow& row, const std::vector<Ev
 std::string Place(const EventGoldRow& row, const CodedText& coded, const CharacterOffsets& characters,
                   const std::optional<Actor>& actor) {
   if (!actor) return "\t";
-  const ByteSpan bytes = NamedAt(coded, *actor);
+  const ByteSpan bytes = NamedAt(coded, {actor->start, actor->end});
   if (row.tokens.empty()) return Format("%u\t%u", characters.At(bytes.start), characters.At(bytes.end));
   const TokenSpan span = TokensIn(row, bytes);
   return span.empty() ? "\t" : Format("%u\t%u", span.first, span.last);

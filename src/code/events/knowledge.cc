@@ -31,14 +31,15 @@ Result<CodingKnowledge> CodingKnowledge::Load(const std::string& data_folder) {
   auto evaluations = LoadPart<EvaluationWords>(data_folder, problem);
   auto confidence = LoadPart<TypeConfidence>(data_folder, problem);
   auto noise = LoadPart<NoiseKnowledge>(data_folder, problem);
+  auto parties = LoadPart<PartyModel>(data_folder, problem);
   auto reliability = LoadPart<Reliability>(data_folder, problem);
   if (problem) return *problem;
   Result<ContextWords> contexts = ContextWords::Load(data_folder, *ontology);
   if (!contexts) return contexts.error();
-  return CodingKnowledge{std::move(*actors),     std::move(*times),      std::move(*places),      std::move(*quotes),
-                         std::move(*status),     std::move(*counts),     std::move(*rules),       std::move(*ontology),
-                         std::move(*transforms), std::move(*contexts),   std::move(*evaluations), *confidence,
-                         std::move(*noise),      std::move(*reliability)};
+  return CodingKnowledge{std::move(*actors),     std::move(*times),    std::move(*places),      std::move(*quotes),
+                         std::move(*status),     std::move(*counts),   std::move(*rules),       std::move(*ontology),
+                         std::move(*transforms), std::move(*contexts), std::move(*evaluations), *confidence,
+                         std::move(*noise),      std::move(*parties),  std::move(*reliability)};
 }
 
 }  // namespace tacitus

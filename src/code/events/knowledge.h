@@ -10,6 +10,7 @@
 #include "code/counts/counts.h"
 #include "code/events/evaluation_words.h"
 #include "code/events/noise.h"
+#include "code/events/party_model.h"
 #include "code/events/reliability.h"
 #include "code/events/transforms.h"
 #include "code/ontology/contexts.h"
@@ -38,6 +39,7 @@ struct CodingKnowledge {
   EvaluationWords evaluations;
   TypeConfidence confidence;
   NoiseKnowledge noise;
+  PartyModel parties;
   Reliability reliability;
 
   static Result<CodingKnowledge> Load(const std::string& data_folder);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "code/frames/noun_phrase.h"
 #include "code/frames/participants.h"
 
 namespace tacitus {
@@ -55,6 +56,7 @@ bool ParticipantFinder::IsNamed(const Participant& participant) const {
 }
 
 bool ParticipantFinder::SameActor(const Participant& a, const Participant& b) const {
+  if (a.mention == kNoIndex || b.mention == kNoIndex) return a.mention == b.mention && a.phrase == b.phrase;
   if (a.owner != b.owner) return false;
   if (a.mention == b.mention && a.entity == b.entity) return true;
   if (a.entity != kNoIndex && a.entity == b.entity) return true;
@@ -127,6 +129,14 @@ ParticipantFinder::Side ParticipantFinder::At(std::uint32_t token, bool known_on
   const bool can_act = mention.kind == MentionKind::kName || mention.kind == MentionKind::kRole;
   if (known_only || !can_act) return {};
   return {{m, entity}};
+}
+
+std::vector<Participant> ParticipantFinder::PartiesAt(std::uint32_t token) const {
+  Side side = At(token, false);
+  if (!side.empty()) return side;
+  Participant words;
+  words.phrase = BareNounPhrase(tree_, token);
+  return {words};
 }
 
 // Whether the token names somebody, known or not: "Rusal and other companies" has Rusal, not the companies alone.

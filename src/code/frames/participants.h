@@ -44,6 +44,9 @@ class ParticipantFinder {
   [[nodiscard]] Participants FindInRoles(const Predicate& predicate, const RuleOutcome& outcome,
                                          const std::vector<std::uint32_t>& taken = {}) const;
 
+  // Who stands at a token: those that its mention refers to, else its words.
+  [[nodiscard]] std::vector<Participant> PartiesAt(std::uint32_t token) const;
+
   // Without those that are one of `others`.
   void Exclude(const std::vector<Participant>& others, std::vector<Participant>& side) const;
 
