@@ -91,8 +91,8 @@ void StoryIndex::Reserve(std::size_t documents) {
   table_.assign(places * kBands, kEnd);
   for (std::uint32_t document = 0; document < documents_.size(); ++document) {
     for (std::size_t band = 0; band < kBands; ++band) Link(document, band);
+    changes_.clear();  // of all documents they would take more memory than the index
   }
-  changes_.clear();
 }
 
 void StoryIndex::Set(std::uint32_t document, std::size_t at, std::uint32_t value) {
