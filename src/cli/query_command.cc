@@ -8,8 +8,8 @@
 #include "cli/options.h"
 #include "cli/stream.h"
 #include "cli/terminal.h"
+#include "query/sql_answer.h"
 #include "search/search_index.h"
-#include "store/answer.h"
 #include "store/store_views.h"
 
 namespace tacitus {

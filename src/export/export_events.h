@@ -12,7 +12,7 @@
 
 #include "export/export_layout.h"
 #include "export/export_selection.h"
-#include "store/answer.h"
+#include "query/sql_answer.h"
 #include "store/database.h"
 #include "tacitus/result.h"
 

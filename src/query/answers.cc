@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "base/calendar.h"
-#include "query/event_record.h"
 #include "query/text_width.h"
+#include "record/event_record.h"
 
 namespace tacitus {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "query/describe.h"
 #include "query/draw_tree.h"
-#include "query/event_record.h"
 #include "query/text_width.h"
+#include "record/event_record.h"
 
 namespace tacitus {
 namespace {

@@ -5,7 +5,7 @@
 // A question is one statement that only reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN.
 // Table: columns as wide as the first rows ask for and the terminal has room. CSV: RFC 4180, lists and structs as JSON
 // in a cell. JSON: an array of objects, or a line each. Times are UTC, "2019-11-03T18:01:00Z".
-// Tested in tests/unit/store/answer_test.cc.
+// Tested in tests/unit/query/sql_answer_test.cc.
 #pragma once
 
 #include <functional>

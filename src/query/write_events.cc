@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/event_record.h"
+#include "record/event_record.h"
 
 namespace tacitus {
 namespace {

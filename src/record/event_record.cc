@@ -1,4 +1,4 @@
-#include "query/event_record.h"
+#include "record/event_record.h"
 
 #include <nlohmann/json.hpp>
 #include <string>

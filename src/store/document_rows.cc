@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/calendar.h"
-#include "query/event_record.h"
+#include "record/event_record.h"
 
 namespace tacitus {
 namespace {

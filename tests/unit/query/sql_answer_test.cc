@@ -1,4 +1,4 @@
-#include "store/answer.h"
+#include "query/sql_answer.h"
 
 #include <gtest/gtest.h>
 

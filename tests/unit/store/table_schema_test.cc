@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "query/event_record.h"
+#include "record/event_record.h"
 #include "tests/unit/query/sample_event.h"
 
 namespace tacitus {
