@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/stream.h"
 #include "store/ingest.h"
+#include "store/kept_views.h"
 
 namespace tacitus {
 namespace {
@@ -30,6 +31,25 @@ std::uint64_t BytesOf(const std::vector<std::string>& paths) {
     bytes += size;
   }
   return bytes;
+}
+
+// Takes the writer, since what it knows of the store would only fill the memory afterwards.
+IngestOutcome StoreAll(StoreWriter store, const InputList& inputs, const Coders& coders, const IngestOptions& options) {
+  IngestOutcome outcome;
+  outcome.done = store.AddRejects(inputs.rejects);
+  if (outcome.done) outcome = Ingest(inputs.paths, store, coders, options);
+  if (outcome.done && !outcome.report.interrupted) outcome.done = store.Compact();
+  outcome.report.rejected += inputs.rejects.size();
+  return outcome;
+}
+
+// Brings what stands beside the tables up to date; gives what people should know of it.
+std::vector<std::string> UpdateCaches(const std::string& store, const IngestOutcome& outcome) {
+  std::vector<std::string> notes = UpdateSearch(store);
+  // A disk that had no room for documents has none for these.
+  const std::vector<std::string> of_views = NotesOf(outcome.done ? KeepViews(store) : Result<Done>(Done{}));
+  notes.insert(notes.end(), of_views.begin(), of_views.end());
+  return notes;
 }
 
 int RunIngest(const IngestCommand& command) {
@@ -63,12 +83,9 @@ int RunIngest(const IngestCommand& command) {
     PrintError(reject);
   };
 
-  IngestOutcome outcome;
-  outcome.done = store->AddRejects(inputs.rejects);
-  if (outcome.done) outcome = Ingest(inputs.paths, *store, MakeCoders(command.options, *parser, *coder), options);
-  if (outcome.done && !outcome.report.interrupted) outcome.done = store->Compact();
-  const std::vector<std::string> notes = UpdateSearch(command.store);
-  outcome.report.rejected += inputs.rejects.size();
+  const IngestOutcome outcome =
+      StoreAll(std::move(*store), inputs, MakeCoders(command.options, *parser, *coder), options);
+  const std::vector<std::string> notes = UpdateCaches(command.store, outcome);
   progress.Clear();
   for (const std::string& note : notes) std::cerr << "tacitus: " << note << '\n';
   const int end = PrintEnd(outcome, command.store);

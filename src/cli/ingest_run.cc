@@ -103,6 +103,11 @@ std::vector<std::string> UpdateSearch(const std::string& store) {
   return index ? index->notes() : std::vector<std::string>{};
 }
 
+std::vector<std::string> NotesOf(const Result<Done>& views_kept) {
+  if (views_kept) return {};
+  return {"questions to views will take longer, since their rows could not be kept: " + views_kept.error().ToString()};
+}
+
 int PrintEnd(const IngestOutcome& outcome, const std::string& store) {
   PrintSummary(outcome.report, store);
   if (!outcome.done) {

@@ -7,6 +7,7 @@
 
 #include "cli/options.h"
 #include "store/ingest.h"
+#include "tacitus/result.h"
 
 namespace tacitus {
 
@@ -25,6 +26,9 @@ const std::atomic<bool>& StopOnSignals();
 // Brings the store's search index up to date, where it has one; gives what people should know of it. The index is a
 // cache: that it cannot be kept up does the store no harm, and the next search will say so.
 std::vector<std::string> UpdateSearch(const std::string& store);
+
+// What people should know where the rows of views, which are a cache too, could not be kept.
+std::vector<std::string> NotesOf(const Result<Done>& views_kept);
 
 // "store: 12 documents stored with 30 events, 2 already there", and why it ended early, if it did. Gives an ExitCode:
 // kExitOk where it went to its end.

@@ -11,6 +11,7 @@
 #include "cli/ingest_run.h"
 #include "cli/options.h"
 #include "cli/stream.h"
+#include "store/kept_views.h"
 #include "store/watch.h"
 
 namespace tacitus {
@@ -53,23 +54,31 @@ int RunWatch(const WatchCommand& command) {
   WatchOptions options;
   options.ingest.threads = ThreadsOf(command.options);
   options.ingest.stop = &StopOnSignals();
-  options.ingest.stored = [&](const IngestReport& report) {
-    heartbeat.Stored(report);
-    for (const std::string& note : UpdateSearch(command.store)) {
+  const auto print = [&](const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) {
       heartbeat.Clear();
       std::cerr << "tacitus: " << note << '\n';
     }
+  };
+  ViewKeeper views(command.store);
+  options.ingest.stored = [&](const IngestReport& report) {
+    heartbeat.Stored(report);
+    print(UpdateSearch(command.store));
   };
   options.ingest.reject = [&](const Reject& reject) {
     heartbeat.Clear();
     PrintError(reject);
   };
-  options.beat = [&](const IngestReport& report) { heartbeat.Beat(report); };
+  options.beat = [&](const IngestReport& report) {
+    heartbeat.Beat(report);
+    print(NotesOf(views.KeepIfDue()));
+  };
   FileWatchOptions watching;
   watching.except = command.store;
   if (command.poll > 0) watching.poll = Milliseconds(command.poll);
   FileWatch files(command.options.inputs, watching);
   const IngestOutcome outcome = Watch(files, *store, MakeCoders(command.options, *parser, *coder), options);
+  print(NotesOf(KeepViews(command.store)));
   heartbeat.Clear();
   // A signal is how one ends it: no failure.
   const int end = PrintEnd(outcome, command.store);

@@ -1,10 +1,5 @@
 #include "search/index_file.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -99,15 +94,6 @@ bool IsSound(const std::string& path, const DocumentsTable& table) {
 void RemoveIndexFile(const std::string& path) {
   std::error_code error;
   for (const char* ending : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path + ending, error);
-}
-
-FolderLock::FolderLock(const std::string& folder, int kind)
-    : folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-  while (folder_ >= 0 && ::flock(folder_, kind) != 0 && errno == EINTR) continue;
-}
-
-FolderLock::~FolderLock() {
-  if (folder_ >= 0) ::close(folder_);
 }
 
 }  // namespace tacitus

@@ -46,17 +46,4 @@ bool IsSound(const std::string& path, const DocumentsTable& table);
 
 void RemoveIndexFile(const std::string& path);
 
-// Holds a folder by a lock of the system (LOCK_SH, LOCK_EX) as long as it lives. Where locks are not to be had, as on
-// some network file systems, there is none.
-class FolderLock {
- public:
-  FolderLock(const std::string& folder, int kind);
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  ~FolderLock();
-
- private:
-  int folder_;
-};
-
 }  // namespace tacitus

@@ -11,6 +11,7 @@
 #include "search/index_update.h"
 #include "search/search_words.h"
 #include "store/files.h"
+#include "store/folder_lock.h"
 
 namespace tacitus {
 namespace {

@@ -62,6 +62,7 @@ struct Database::State {
   const DuckDbApi* api = nullptr;
   DuckDbHandle database = nullptr;
   DuckDbHandle connection = nullptr;
+  std::vector<std::shared_ptr<const void>> held;
 
   ~State() {
     if (connection != nullptr) api->disconnect(&connection);
@@ -127,6 +128,8 @@ Result<TextRows> Database::Query(const std::string& sql) {
     for (TextRow& row : *rows) all.push_back(std::move(row));
   }
 }
+
+void Database::Hold(std::shared_ptr<const void> thing) { state_->held.push_back(std::move(thing)); }
 
 Result<Done> Database::Append(const std::string& table, const std::vector<std::vector<std::string_view>>& rows) {
   const DuckDbApi& api = *state_->api;

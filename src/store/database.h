@@ -43,6 +43,9 @@ class Database {
   // Compiles exactly one statement.
   Result<Statement> Prepare(const std::string& sql);
 
+  // Lets something live as long as this does.
+  void Hold(std::shared_ptr<const void> thing);
+
   // Appends rows to a table all of whose columns are VARCHAR.
   Result<Done> Append(const std::string& table, const std::vector<std::vector<std::string_view>>& rows);
 

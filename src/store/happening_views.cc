@@ -9,7 +9,7 @@
 namespace tacitus {
 namespace {
 
-constexpr const char* kMentions = R"sql(CREATE VIEW mentions AS
+constexpr const char* kMentions = R"sql(
 SELECT event_id, happening_id, document_id, story_id, events.document, documents.published_at, outlet, url, title,
   sentence_number, sentence, event, status, confidence
 FROM events JOIN documents USING (document_id))sql";
@@ -17,92 +17,49 @@ FROM events JOIN documents USING (document_id))sql";
 // The day is one that an account tells, else the latest on which it can have begun by all of them, else that of the
 // first report.
 constexpr const char* kDay = R"sql(coalesce(min(date_start) FILTER (date_end - date_start <= 1), max(date_start),
-    min(date_end), min(CAST(events.published_at AS DATE))) AS day)sql";
+    min(date_end), min(CAST(published_at AS DATE))) AS day)sql";
+constexpr const char* kDayOfOne = "coalesce(date_start, date_end, CAST(published_at AS DATE)) AS day";
+
+// What came about, by some article's own account: what is planned, threatened or denied is not counted as done.
+constexpr const char* kCameAbout = "status IN ('actual', 'ongoing', 'repeated')";
+
+// By which the surest of several accounts is found: always the same, also where two are as sure.
+constexpr const char* kSurest = "{'confidence': confidence, 'event_id': event_id}";
 
 // The party of the account that tells most of it.
 std::string MostDetailed(const std::string& party) {
   return "arg_max(" + party + ", {'detail': (" + party + ".actor_id IS NOT NULL)::INT * 8 + (" + party +
          ".name IS NOT NULL)::INT * 4 + (" + party + ".country IS NOT NULL)::INT * 2 + (" + party +
-         ".sectors IS NOT NULL)::INT, 'confidence': confidence}) FILTER (" + party + " IS NOT NULL) AS " + party;
+         ".sectors IS NOT NULL)::INT, 'surest': " + kSurest + "}) FILTER (" + party + " IS NOT NULL) AS " + party;
 }
 
-// Happenings that are told more than once: some event of theirs is not the one that they are named after.
-constexpr const char* kRetold = R"sql(
-retold AS MATERIALIZED (SELECT DISTINCT happening_id FROM events WHERE happening_id <> event_id))sql";
+std::string InBrackets(const std::string& sql) { return "(" + sql + ")"; }
+
+// Events, with what of their documents is counted, of happenings that are told so often.
+std::string Tellings(const std::string& how_often) {
+  return "SELECT event_id, happening_id, event, mode, cameo, quad, goldstein, status, source, target, place, "
+         "date_start, date_end, confidence, document_id, documents.published_at, story_id, outlet "
+         "FROM events JOIN (SELECT document_id, published_at, story_id, outlet FROM documents) AS documents "
+         "USING (document_id) SEMI JOIN (SELECT happening_id FROM events GROUP BY happening_id HAVING count(*) " +
+         how_often + ") USING (happening_id)";
+}
 
 // Most happenings are told once and need no gathering, which takes much longer.
-constexpr const char* kToldOnce = R"sql(
-SELECT happening_id, event, mode, cameo, quad, goldstein, status, source, target, place,
-  coalesce(date_start, date_end, CAST(events.published_at AS DATE)) AS day,
-  1::BIGINT AS mentions, 1::BIGINT AS documents, 1::BIGINT AS stories, outlets AS sources,
-  documents.published_at AS first_seen, documents.published_at AS last_seen, confidence
-FROM events ANTI JOIN retold USING (happening_id) JOIN
-  (SELECT document_id, published_at, (outlet IS NOT NULL)::BIGINT AS outlets FROM documents) AS documents
-  USING (document_id))sql";
+std::string ToldOnce() { return InBrackets(Tellings("= 1")); }
 
-// Of several accounts the surest says what a happening is, the most detailed who and where.
-std::string Happenings() {
-  return std::string("CREATE VIEW happenings AS WITH") + kRetold + kToldOnce + R"sql(
-UNION ALL
-SELECT happening_id,
-  arg_max(event, confidence) AS event,
-  arg_max(mode, confidence) AS mode,
-  arg_max(cameo, confidence) AS cameo,
-  arg_max(quad, confidence) AS quad,
-  arg_max(goldstein, confidence) AS goldstein,
-  arg_min(status, list_position(['actual', 'ongoing', 'repeated', 'alleged', 'denied', 'negated', 'planned',
-    'promised', 'threatened', 'demanded', 'conditional', 'hypothetical'], status)) AS status,
-  )sql" + MostDetailed("source") +
-         ", " + MostDetailed("target") + R"sql(,
-  arg_max(place, {'detail': (NOT starts_with(coalesce(place.feature, 'PCL'), 'PCL'))::INT, 'confidence': confidence})
-    FILTER (place IS NOT NULL) AS place,
-  )sql" + kDay +
-         R"sql(,
-  count(*) AS mentions,
-  count(DISTINCT document_id) AS documents,
-  count(DISTINCT story_id) AS stories,
-  count(DISTINCT outlet) AS sources,
-  min(documents.published_at) AS first_seen,
-  max(documents.published_at) AS last_seen,
-  max(confidence) AS confidence
-FROM events SEMI JOIN retold USING (happening_id) JOIN documents USING (document_id) GROUP BY happening_id)sql";
-}
-
-// What came about, by some article's own account: what is planned, threatened or denied is not counted as done. Each
-// happening is one row, however often it is told. Hashes are faster to group by than names; that two of a million are
-// equal happens once in thirty million stores.
-std::string Happened() {
-  return std::string("(SELECT ") + kDay + R"sql(,
-  max(source.country) AS source, max(target.country) AS target,
-  arg_max(quad, confidence) AS quad, arg_max(goldstein, confidence) AS goldstein
-FROM events WHERE status IN ('actual', 'ongoing', 'repeated') GROUP BY hash(happening_id)))sql";
-}
-
+// Sums of decimal numbers are the same in any order.
 constexpr const char* kNumbers = R"sql(
   count(*) AS events,
   count(*) FILTER (quad = 1) AS verbal_cooperation,
   count(*) FILTER (quad = 2) AS material_cooperation,
   count(*) FILTER (quad = 3) AS verbal_conflict,
   count(*) FILTER (quad = 4) AS material_conflict,
-  sum(goldstein) AS goldstein_sum,
-  avg(goldstein) AS goldstein_mean)sql";
-
-std::string DyadsDaily() {
-  return std::string("CREATE VIEW dyads_daily AS SELECT day, source, target,") + kNumbers + " FROM " + Happened() +
-         " WHERE source IS NOT NULL AND target IS NOT NULL AND day IS NOT NULL GROUP BY day, source, target";
-}
-
-std::string CountriesMonthly() {
-  return std::string(
-             "CREATE VIEW countries_monthly AS SELECT CAST(date_trunc('month', day) AS DATE) AS month, country, "
-             "count(*) FILTER (source = country) AS as_source, count(*) FILTER (target = country) AS as_target,") +
-         kNumbers + " FROM (SELECT *, unnest(list_distinct([source, target])) AS country FROM " + Happened() +
-         ") WHERE day IS NOT NULL GROUP BY month, country";
-}
+  CAST(sum(CAST(goldstein AS DECIMAL(18, 6))) AS DOUBLE) AS goldstein_sum,
+  CAST(sum(CAST(goldstein AS DECIMAL(18, 6))) AS DOUBLE) / count(goldstein) AS goldstein_mean)sql";
 
 }  // namespace
 
-Result<bool> MakeNames(Database& database, const std::string& rows, const std::string& id, const std::string& joined,
+Result<Done> MakeNames(Database& database, const std::string& rows, const std::string& id, const std::string& joined,
                        const std::string& names) {
   const Result<TextRows> pairs =
       database.Query("SELECT " + id + ", unnest(" + joined + ") FROM " + rows + " WHERE " + joined + " IS NOT NULL");
@@ -123,16 +80,79 @@ Result<bool> MakeNames(Database& database, const std::string& rows, const std::s
   }
   Result<Done> done = database.Execute("CREATE TEMP TABLE " + names + " (id VARCHAR, name VARCHAR)");
   if (done) done = database.Append(names, cells);
-  if (!done) return done.error();
-  return !ids.empty();
+  return done;
 }
 
-Result<Done> MakeHappeningViews(Database& database) {
-  Result<Done> done = Done{};
-  for (const std::string& view : {std::string(kMentions), Happenings(), DyadsDaily(), CountriesMonthly()}) {
-    if (done) done = database.Execute(view);
-  }
-  return done;
+std::string RetoldTellings() { return Tellings("> 1"); }
+
+std::string HappeningsToldOnce() {
+  return std::string("SELECT happening_id, event, mode, cameo, quad, goldstein, status, source, target, place, ") +
+         kDayOfOne +
+         ", 1::BIGINT AS mentions, 1::BIGINT AS documents, 1::BIGINT AS stories, (outlet IS NOT NULL)::BIGINT AS "
+         "sources, published_at AS first_seen, published_at AS last_seen, confidence FROM " +
+         ToldOnce();
+}
+
+// Of several accounts the surest says what a happening is, the most detailed who and where.
+std::string HappeningsGathered(const std::string& tellings) {
+  return std::string(R"sql(SELECT happening_id, surest.*, * EXCLUDE (happening_id, surest) FROM (SELECT happening_id,
+  arg_max({'event': event, 'mode': mode, 'cameo': cameo, 'quad': quad, 'goldstein': goldstein}, )sql") +
+         kSurest + R"sql() AS surest,
+  arg_min(status, list_position(['actual', 'ongoing', 'repeated', 'alleged', 'denied', 'negated', 'planned',
+    'promised', 'threatened', 'demanded', 'conditional', 'hypothetical'], status)) AS status,
+  )sql" + MostDetailed("source") +
+         ", " + MostDetailed("target") +
+         ", arg_max(place, {'detail': (NOT starts_with(coalesce(place.feature, 'PCL'), 'PCL'))::INT, 'surest': " +
+         kSurest + "}) FILTER (place IS NOT NULL) AS place, " + kDay + R"sql(,
+  count(*) AS mentions,
+  count(DISTINCT document_id) AS documents,
+  count(DISTINCT story_id) AS stories,
+  count(DISTINCT outlet) AS sources,
+  min(published_at) AS first_seen,
+  max(published_at) AS last_seen,
+  max(confidence) AS confidence
+FROM )sql" +
+         tellings + " GROUP BY happening_id)";
+}
+
+std::string HappenedOnce(const std::string& happenings) {
+  return "SELECT day, source.country AS source, target.country AS target, quad, goldstein FROM " + happenings +
+         " WHERE " + kCameAbout;
+}
+
+std::string HappenedGathered(const std::string& tellings) {
+  return std::string("SELECT day, source, target, surest.* FROM (SELECT ") + kDay +
+         ", max(source.country) AS source, max(target.country) AS target, "
+         "arg_max({'quad': quad, 'goldstein': goldstein}, " +
+         kSurest + ") AS surest FROM " + tellings + " WHERE " + kCameAbout + " GROUP BY happening_id)";
+}
+
+std::string DyadsDaily(const std::string& happened) {
+  return std::string("SELECT day, source, target,") + kNumbers + " FROM " + happened +
+         " WHERE source IS NOT NULL AND target IS NOT NULL AND day IS NOT NULL GROUP BY day, source, target";
+}
+
+std::string CountriesMonthly(const std::string& happened) {
+  return std::string(
+             "SELECT CAST(date_trunc('month', day) AS DATE) AS month, country, "
+             "count(*) FILTER (source = country) AS as_source, count(*) FILTER (target = country) AS as_target,") +
+         kNumbers + " FROM (SELECT *, unnest(list_distinct([source, target])) AS country FROM " + happened +
+         ") WHERE day IS NOT NULL GROUP BY month, country";
+}
+
+std::vector<StoreView> GatheredViews() {
+  const std::string retold = InBrackets(RetoldTellings());
+  const std::string happened =
+      InBrackets(HappenedOnce(InBrackets(HappeningsToldOnce())) + " UNION ALL " + HappenedGathered(retold));
+  return {{"happenings", HappeningsToldOnce() + " UNION ALL " + HappeningsGathered(retold)},
+          {"dyads_daily", DyadsDaily(happened)},
+          {"countries_monthly", CountriesMonthly(happened)}};
+}
+
+StoreView MentionsView() { return {"mentions", kMentions}; }
+
+Result<Done> MakeView(Database& database, const StoreView& view) {
+  return database.Execute("CREATE OR REPLACE VIEW " + view.name + " AS " + view.sql);
 }
 
 }  // namespace tacitus

@@ -71,6 +71,21 @@ class StoreTest(unittest.TestCase):
     def ids(self, store=None):
         return [row["document"] for row in self.ask("SELECT document FROM documents", store)]
 
+    def kept(self):
+        """Names of the folders of rows that are kept for views."""
+        return sorted(path.name for path in (self.store / "views").iterdir())
+
+    def assert_views_are_of_the_events(self, kept):
+        """Kept or not, views say what is gathered from the events where no rows are kept."""
+        self.assertEqual([{"kept": kept}], self.ask(
+            "SELECT contains(sql, '/views/') AS kept FROM duckdb_views() WHERE view_name = 'happenings'"))
+        views = [f"FROM {view} ORDER BY ALL" for view in ("happenings", "dyads_daily", "countries_monthly")]
+        answers = [self.ask(sql) for sql in views]
+        self.assertTrue(all(answers))
+        (self.store / "views").rename(self.folder / "aside")
+        self.assertEqual([self.ask(sql) for sql in views], answers)
+        (self.folder / "aside").rename(self.store / "views")
+
     def assert_nothing_doubled(self):
         self.assertEqual([{"d": 0, "e": 0}], self.ask(
             "SELECT (SELECT count(*) - count(DISTINCT document_id) FROM documents) AS d, "
@@ -174,6 +189,45 @@ class IngestTest(StoreTest):
         self.assertTrue(shown.endswith(b"\r\x1b[K"), shown[-50:])
 
 
+class ViewsTest(StoreTest):
+    """The rows that are kept for views, through all that may happen to a store."""
+
+    def test_are_of_the_events(self):
+        write_wire(self.wire, range(120))
+        status, _, err = run("ingest", self.wire, "--store", self.store, "--batch", "10")
+        self.assertEqual(0, status, err)
+        self.assert_views_are_of_the_events(kept=True)  # and of compacted files
+        kept = self.kept()
+        self.assertEqual(1, len(kept))
+        run("ingest", self.wire, "--store", self.store)
+        self.assertEqual(kept, self.kept())
+
+        write_wire(self.wire, range(100, 400))
+        killed = start("ingest", self.wire, "--store", self.store, "--batch", "10")
+        while len(self.ids()) == 120 and killed.poll() is None:
+            pass
+        killed.kill()
+        killed.communicate()
+        self.assertGreater(len(self.ids()), 120)
+        self.assert_views_are_of_the_events(kept=False)
+        run("ingest", self.wire, "--store", self.store)
+        self.assertEqual(400, len(self.ids()))
+        self.assert_views_are_of_the_events(kept=True)
+        self.assertNotEqual(kept, self.kept())
+
+    def test_may_be_deleted_and_cannot_be_written(self):
+        write_wire(self.wire, range(5))
+        run("ingest", self.wire, "--store", self.store)
+        (self.store / "views" / self.kept()[0]).rename(self.folder / "deleted")
+        self.assert_views_are_of_the_events(kept=False)
+        (self.store / "views").rmdir()
+        (self.store / "views").write_text("a file")
+        status, _, err = run("ingest", self.wire, "--store", self.store)
+        self.assertEqual(0, status)
+        self.assertEqual("tacitus: questions to views will take longer, since their rows could not be kept: "
+                         f"{self.store}/views: the folder cannot be made: Not a directory\n", err)
+
+
 class KillTest(StoreTest):
     """Writers killed at any instant, with a rival at the same documents."""
 
@@ -269,6 +323,7 @@ class DiskTest(StoreTest):
         self.assertEqual(1, status)
         self.assertRegex(err, r"Read-only file system")
         self.assertEqual(4, len(self.ids()))
+        self.assertTrue(self.ask("FROM dyads_daily"))
 
 
 class QueryTest(StoreTest):
