@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Many articles ingested in one run: words a second from start to end, memory, and questions to what was stored.
+"""Many articles ingested in one run: words a second from start to end, memory; questions to what was stored, and exports.
 
     bench/scale.py PROGRAM [--articles 100000] [--keep FOLDER]
 
 Makes the articles (tools/make_articles.py), ingests them with --types fast, and prints for each tenth of them the words a
-second and the memory held at its end: both should be flat. Memory is what the process holds, files mapped included.
+second and the memory held at its end: both should be flat. Memory is what the process holds at most, files mapped included
+(the gazetteer and the libraries, some 60 MB), whether or not others hold them too.
 """
 
 import argparse
@@ -34,6 +35,7 @@ QUESTIONS = {
         "SELECT country, sum(events) AS events FROM countries_monthly GROUP BY 1 ORDER BY 2 DESC LIMIT 3",
     "happenings": "SELECT event, count(*) AS happenings FROM happenings GROUP BY 1 ORDER BY 2 DESC LIMIT 3",
 }
+EXPORTS = ("csv", "jsonl", "parquet", "gdelt", "gdelt-mentions", "icews", "phoenix", "polecat")
 TENTHS = 10
 
 
@@ -105,6 +107,17 @@ def first_row(program, question, store):
     return time.monotonic() - began
 
 
+def export(program, form, store):
+    """Seconds and the most megabytes held."""
+    began = time.monotonic()
+    with open(os.devnull, "wb") as nowhere:
+        process = subprocess.Popen([program, "export", "--format", form, "--store", store], stdout=nowhere)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        raise RuntimeError(f"export --format {form} ended with {os.waitstatus_to_exitcode(status)}")
+    return time.monotonic() - began, usage.ru_maxrss / 1024
+
+
 def measure(program, count, folder):
     articles, store = folder / "articles.jsonl", folder / "store"
     with open(articles, "w", encoding="utf-8") as out:
@@ -125,6 +138,9 @@ def measure(program, count, folder):
     size = sum(path.stat().st_size for path in store.rglob("*") if path.is_file()) / 1e6
     print(f"scale: the store takes {size:,.0f} MB; whole questions to it, program start included: " +
           ", ".join(f"{name} {first_row(program, question, store):.2f} s" for name, question in QUESTIONS.items()))
+    exports = {form: export(program, form, store) for form in EXPORTS}
+    print("scale: exports of all its events: " +
+          ", ".join(f"{form} {seconds:.0f} s with {megabytes:.0f} MB" for form, (seconds, megabytes) in exports.items()))
     return 0
 
 

@@ -120,7 +120,7 @@ int RunExport(const ExportCommand& command) {
   if (!data) return PrintError(data.error()), kExitUsage;
   const OutputFile file(command.output);
   const std::string written = !parquet ? "" : to_stream ? kStandardOutput : file.path_to_write();
-  Result<Database> store = OpenStoreForQuestions(command.store, written);
+  Result<Database> store = OpenStoreForQuestions(command.store, written, kExportDatabase);
   if (!store) return PrintError(store.error()), kExitUsage;
   const Result<ExportReport> report =
       to_stream ? WriteToStream(*store, command, *data) : WriteToFile(*store, command, *data, file);

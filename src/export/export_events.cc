@@ -76,8 +76,8 @@ std::string Nested(const std::vector<Column>& columns) {
   return selected;
 }
 
-std::string From(const ExportView& view, const std::string& selected) {
-  return "SELECT " + selected + " FROM " + view.name + " ORDER BY " + view.order;
+std::string From(const ExportView& view, const std::string& selected, const std::string& condition = "true") {
+  return "SELECT " + selected + " FROM " + view.name + " WHERE " + condition + " ORDER BY " + view.order;
 }
 
 // What stands in a cell of which nothing is known: never "None" in a column of numbers, which it would make one of
@@ -93,8 +93,27 @@ std::string Names(const std::vector<ExportColumn>& columns) {
   return TabSeparated(names);
 }
 
+// False where nobody wants more.
+Result<bool> WriteLines(Statement& statement, const std::vector<std::string>& unknown, const AnswerSink& write) {
+  for (;;) {
+    const Result<TextRows> rows = statement.Next();
+    if (!rows) return rows.error();
+    if (rows->empty()) return true;
+    std::string lines;
+    for (const TextRow& row : *rows) {
+      std::vector<std::string> cells;
+      for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(row[i] && !row[i]->empty() ? *row[i] : unknown[i]);
+      lines += TabSeparated(cells);
+    }
+    if (!write(lines)) return false;
+  }
+}
+
 Result<Done> WriteTabs(Database& database, const ExportView& view, const std::vector<ExportColumn>& columns,
-                       const ExportFormat& format, bool header, const AnswerSink& write) {
+                       const ExportFormat& format, const ExportOptions& options, const AnswerSink& write) {
+  const std::uint64_t at_once = format.rows == RowKind::kDaily ? options.events_at_once / 2 : options.events_at_once;
+  const Result<std::vector<std::string>> passes = PassesOf(database, at_once);
+  if (!passes) return passes.error();
   std::string selected;
   std::vector<std::string> unknown;
   for (const ExportColumn& column : columns) {
@@ -102,23 +121,20 @@ Result<Done> WriteTabs(Database& database, const ExportView& view, const std::ve
     selected.append(") AS VARCHAR)");
     unknown.push_back(UnknownIn(column, format));
   }
-  Result<Statement> statement = database.Prepare(From(view, selected));
-  if (!statement) {
-    return Error{statement.error().code, statement.error().message, "data/export/" + std::string(format.name) + ".tsv"};
-  }
-  if (header && !write(Names(columns))) return Done{};
-  for (;;) {
-    const Result<TextRows> rows = statement->Next();
-    if (!rows) return rows.error();
-    if (rows->empty()) return Done{};
-    std::string lines;
-    for (const TextRow& row : *rows) {
-      std::vector<std::string> cells;
-      for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(row[i] && !row[i]->empty() ? *row[i] : unknown[i]);
-      lines += TabSeparated(cells);
+  bool named = !options.header && !format.header;
+  for (const std::string& pass : *passes) {
+    Result<Statement> statement = database.Prepare(From(view, selected, pass));
+    if (!statement) {
+      return Error{statement.error().code, statement.error().message,
+                   "data/export/" + std::string(format.name) + ".tsv"};
     }
-    if (!write(lines)) return Done{};
+    if (!named && !write(Names(columns))) return Done{};
+    named = true;
+    const Result<bool> wanted = WriteLines(*statement, unknown, write);
+    if (!wanted) return wanted.error();
+    if (!*wanted) break;
   }
+  return Done{};
 }
 
 }  // namespace
@@ -137,7 +153,7 @@ Result<ExportReport> ExportEvents(Database& database, const ExportFormat& format
   if (!record) return record.error();
   Result<Done> done = Done{};
   if (format.form == ExportForm::kTabs) {
-    done = WriteTabs(database, prepared->view, columns, format, options.header || format.header, write);
+    done = WriteTabs(database, prepared->view, columns, format, options, write);
   } else {
     const bool csv = format.form == ExportForm::kCsv;
     done = WriteAnswer(database, From(prepared->view, csv ? Flattened(*record) : Nested(*record)),
@@ -153,7 +169,9 @@ Result<ExportReport> ExportEventsAsParquet(Database& database, const ExportForma
   if (!prepared) return prepared.error();
   const Result<std::vector<Column>> record = RecordColumns(database);
   if (!record) return record.error();
-  const Result<Done> done = WriteAnswerAsParquet(database, From(prepared->view, Nested(*record)), path);
+  // Each thread that writes holds row groups of all columns.
+  Result<Done> done = database.Execute("SET threads = 1");
+  if (done) done = WriteAnswerAsParquet(database, From(prepared->view, Nested(*record)), path);
   if (!done) return done.error();
   return prepared->report;
 }

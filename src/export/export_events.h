@@ -18,9 +18,16 @@
 
 namespace tacitus {
 
+// How the database of an export is to be opened, so that a large one stays below 1 GB (docs/exports.md): what does not
+// fit goes to the disk.
+inline const DatabaseOptions kExportDatabase{0, "512MB", false};
+
 struct ExportOptions {
   ExportFilter filter;
   bool header = false;  // a line of names also where the format has none
+  // Events from which rows of form kTabs are made at a time: with fewer it takes less memory, and longer. Of
+  // RowKind::kDaily, which gathers most, half as many.
+  std::uint64_t events_at_once = 200000;
 };
 
 struct ExportReport {

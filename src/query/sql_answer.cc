@@ -245,7 +245,7 @@ Result<Done> WriteAnswerAsParquet(Database& database, const std::string& questio
   const Result<Statement> asked = PrepareQuestion(database, question);
   if (!asked) return asked.error();
   return database.Execute("COPY (" + Unended(question) + "\n) TO " + QuotedLiteral(path) +
-                          " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+                          " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40960, USE_TMP_FILE false)");
 }
 
 }  // namespace tacitus

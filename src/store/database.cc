@@ -92,6 +92,7 @@ Result<Database> Database::Open(const DatabaseOptions& options) {
   state->api->set_config(config, "enable_external_file_cache", "false");
   if (options.threads > 0) state->api->set_config(config, "threads", std::to_string(options.threads).c_str());
   if (!options.memory_limit.empty()) state->api->set_config(config, "memory_limit", options.memory_limit.c_str());
+  if (!options.keep_order) state->api->set_config(config, "preserve_insertion_order", "false");
   char* message = nullptr;
   const DuckDbState opened = state->api->open_ext(nullptr, &state->database, config, &message);
   state->api->destroy_config(&config);

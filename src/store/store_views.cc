@@ -20,8 +20,9 @@ std::string Confinement(const std::string& folder, const std::string& output) {
 
 }  // namespace
 
-Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output) {
-  Result<Database> database = Database::Open();
+Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output,
+                                       const DatabaseOptions& options) {
+  Result<Database> database = Database::Open(options);
   if (!database) return database;
   const Result<StoreTables> tables = ReadStoreTables(folder, *database);
   if (!tables) return tables.error();

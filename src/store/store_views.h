@@ -21,6 +21,7 @@
 
 namespace tacitus {
 
-Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output = {});
+Result<Database> OpenStoreForQuestions(const std::string& folder, const std::string& output = {},
+                                       const DatabaseOptions& options = {});
 
 }  // namespace tacitus

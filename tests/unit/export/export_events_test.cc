@@ -263,6 +263,29 @@ TEST_F(ExportEventsTest, AnEmptyStoreGivesNoRows) {
   }
 }
 
+// Rows that are made a stretch of days at a time, the last of which has no day, are those that are made at once.
+TEST_F(ExportEventsTest, MakesTheSameRowsOfFewEventsAtATime) {
+  Store(NumberedRows(0, 30));
+  Store(
+      {OneEvent("early", [](Document&, Event& event) { event.date_start = event.date_end = ParseDate("1979-11-04"); }),
+       OneEvent("undated", [](Document& document, Event& event) {
+         document.published_at.reset();
+         event.published_at.reset();
+         event.date_start = event.date_end = std::nullopt;
+       })});
+  ExportOptions few;
+  few.filter.status = "all";
+  few.events_at_once = 2;
+  ExportOptions many;
+  many.filter.status = "all";
+  for (const ExportFormat& format : ExportFormats()) {
+    if (format.form != ExportForm::kTabs) continue;
+    const std::string rows = Export(std::string(format.name), many);
+    EXPECT_GT(std::count(rows.begin(), rows.end(), '\n'), 2);
+    EXPECT_EQ(Export(std::string(format.name), few), rows);
+  }
+}
+
 TEST_F(ExportEventsTest, SaysWhatIsWrongWithACondition) {
   Store({OneEvent("a", Leave)});
   EXPECT_TRUE(Export("icews", {{"", "", "", "", "colour = 1"}, false})
