@@ -122,6 +122,31 @@ class ReadersTest(unittest.TestCase):
         names = actions.schema.names if hasattr(actions.schema, "names") else [f.name for f in actions.schema]
         self.assertIn("min.published_at", names)
 
+    def answers(self):
+        """Whether rows are kept for views, and what the views say."""
+        kept, *views = (run("query", sql, "--store", self.store, "--format", "jsonl") for sql in (
+            "SELECT contains(sql, '/views/') AS kept FROM duckdb_views() WHERE view_name = 'happenings'",
+            "FROM happenings ORDER BY ALL", "FROM dyads_daily ORDER BY ALL", "FROM countries_monthly ORDER BY ALL",
+            "SELECT sum(mentions) = (SELECT count(*) FROM events) AS all_told FROM happenings"))
+        return json.loads(kept)["kept"], views
+
+    def test_views_see_what_others_commit(self):
+        self.assertTrue(self.answers()[0])
+        for name in ("events", "documents"):
+            self.assertGreater(self.table(name).delete("document = '7'")["num_deleted_rows"], 0)
+        kept, deleted = self.answers()
+        self.assertFalse(kept)
+        self.assertEqual('{"all_told":true}\n', deleted[-1])
+        self.ingest([1])  # which is all there
+        self.assertEqual((True, deleted), self.answers())
+        self.ingest([0])
+        kept, again = self.answers()
+        self.assertTrue(kept)
+        self.assertNotEqual(deleted, again)
+        for name in ("events", "documents"):
+            self.table(name).optimize.compact()
+        self.assertEqual((False, again), self.answers())
+
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])
