@@ -160,15 +160,19 @@ ViewKeeper::Written ViewKeeper::LastWritten() const {
 }
 
 Result<Done> ViewKeeper::KeepIfDue() {
-  const Clock::time_point began = Clock::now();
-  if (began < due_) return Done{};
+  const Clock::time_point now = Clock::now();
+  if (keeping_.valid()) {
+    if (keeping_.wait_for(Clock::duration::zero()) != std::future_status::ready) return Done{};
+    due_ = now + kShareOfTime * (now - began_);
+    return keeping_.get();
+  }
+  if (now < due_) return Done{};
   Written written = LastWritten();
   if (written == kept_) return Done{};
-  const Result<Done> kept = KeepViews(store_);
   kept_ = std::move(written);
-  const Clock::time_point ended = Clock::now();
-  due_ = ended + kShareOfTime * (ended - began);
-  return kept;
+  began_ = now;
+  keeping_ = std::async(std::launch::async, KeepViews, store_);
+  return Done{};
 }
 
 }  // namespace tacitus

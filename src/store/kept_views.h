@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,12 +37,14 @@ std::optional<JoinedNames> UseKeptViews(const StoreTables& tables, Database& dat
 // Keeps the rows of the tables as they are now.
 Result<Done> KeepViews(const std::string& store);
 
-// Keeps the views of a store that is written to again and again: now and then, in about a twentieth of the time.
+// Keeps the views of a store that is written to again and again: now and then, in about a twentieth of the time, beside
+// what else is done.
 class ViewKeeper {
  public:
   explicit ViewKeeper(std::string store) : store_(std::move(store)) {}
 
-  // To be called often; does something where the store was written to and the last time is long enough ago.
+  // To be called often. Begins where the store was written to and the last time is long enough ago; says what went
+  // wrong once that has ended.
   Result<Done> KeepIfDue();
 
  private:
@@ -51,8 +54,10 @@ class ViewKeeper {
   [[nodiscard]] Written LastWritten() const;
 
   std::string store_;
+  Clock::time_point began_{};
   Clock::time_point due_{};
   Written kept_;
+  std::future<Result<Done>> keeping_;
 };
 
 }  // namespace tacitus

@@ -140,6 +140,22 @@ class WatchTest(unittest.TestCase):
                 return index.execute("SELECT count(*) FROM documents").fetchone()[0]
         self.wait_until(lambda: indexed() == 2, 60)
 
+    def test_the_rows_of_views_are_kept_up(self):
+        self.put(0)
+        self.watch(self.inbox)
+
+        def kept(documents):
+            return [{"kept": True, "n": documents}] == self.ask(
+                "SELECT contains(sql, '/views/') AS kept, (SELECT count(*) FROM documents) AS n FROM duckdb_views() "
+                "WHERE view_name = 'happenings'")
+        self.wait_until(lambda: kept(1), 60)
+        self.put(1)
+        self.wait_until(lambda: kept(2), 60)
+        self.put(2)
+        self.wait_until(lambda: self.count() == 3, 60)
+        self.assertEqual(0, self.end()[0])
+        self.assertTrue(kept(3))
+
     def test_a_file_is_read_when_it_is_whole(self):
         self.watch(self.inbox)
         text = article(7)

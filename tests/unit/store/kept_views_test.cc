@@ -171,11 +171,17 @@ TEST_F(KeptViews, ThatAreDamagedAreNotUsed) {
 TEST_F(KeptViews, AreKeptNowAndThen) {
   Add(0, 10);
   ViewKeeper keeper(folder_.path());
-  ASSERT_TRUE(keeper.KeepIfDue());
+  for (bool kept = false; !kept;) {
+    ASSERT_TRUE(keeper.KeepIfDue());
+    Database database = Ask();
+    kept = ReadsKeptRows(database);
+  }
   const std::vector<fs::path> first = Kept();
   EXPECT_EQ(first.size(), 1U);
   Add(10, 20);
-  ASSERT_TRUE(keeper.KeepIfDue());  // too soon
+  // Too soon: it ends what was begun, and begins nothing.
+  ASSERT_TRUE(keeper.KeepIfDue());
+  ASSERT_TRUE(keeper.KeepIfDue());
   EXPECT_EQ(Kept(), first);
 }
 
