@@ -20,7 +20,7 @@ namespace tacitus {
 struct DatabaseOptions {
   unsigned threads = 0;      // 0 is one for each core
   std::string memory_limit;  // "512MB"; "" is DuckDB's own default
-  bool keep_order = true;    // rows come in the order they stand in, which takes memory, also where no order is asked for
+  bool keep_order = true;    // also where no order is asked for rows come as they stand, which takes memory
 };
 
 using TextRow = std::vector<std::optional<std::string>>;  // nothing is NULL
