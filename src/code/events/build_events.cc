@@ -131,14 +131,15 @@ class EventBuilder {
   };
 
   // The parties of a side, each once: whose governments "the governments of" two presidents of one country are does not
-  // tell them apart.
+  // tell them apart, nor does where the same words for the same stand ("their lives and their property").
   [[nodiscard]] std::vector<Party> PartiesOf(const std::vector<Participant>& side) const {
     std::vector<Party> parties;
     for (const Participant& participant : side) {
       Party party{participant, MakeActor(participant)};
       const bool told = std::any_of(parties.begin(), parties.end(), [&](const Party& other) {
-        return party.actor && other.actor && party.actor->start == other.actor->start &&
-               party.actor->code == other.actor->code && party.actor->actor_id == other.actor->actor_id;
+        if (!party.actor || !other.actor) return false;
+        const bool same_words = party.actor->start == other.actor->start || party.actor->text == other.actor->text;
+        return same_words && party.actor->code == other.actor->code && party.actor->actor_id == other.actor->actor_id;
       });
       if (!told) parties.push_back(std::move(party));
     }
