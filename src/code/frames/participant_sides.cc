@@ -45,7 +45,14 @@ void ParticipantFinder::SplitReciprocal(const Predicate& predicate, Participants
   if (found.sources.empty() && found.targets.empty()) {
     found.targets = FromRole(predicate.arguments, "between", {}, true);
   }
-  if (!found.sources.empty() || found.targets.size() != 2 || predicate.arguments.First("between") == kNoIndex) return;
+  const std::uint32_t between = predicate.arguments.First("between");
+  if (!found.sources.empty() || between == kNoIndex) return;
+  // "clashes between two gangs": each side is one of them.
+  if (found.targets.size() == 1 && tree_.token(between).tag == "NNS") {
+    found.sources = found.targets;
+    found.reciprocal = true;
+  }
+  if (found.targets.size() != 2) return;
   found.sources = {found.targets.front()};
   found.targets.erase(found.targets.begin());
   found.reciprocal = true;

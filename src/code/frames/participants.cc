@@ -27,6 +27,8 @@ constexpr std::string_view kLightClass = "light";
 constexpr std::string_view kPatientClass = "light_patient";
 // What deeds of violence do to those they hit.
 constexpr std::string_view kHarmClass = "harm";
+// Nouns for deeds of violence.
+constexpr std::string_view kDeedClass = "violence";
 // Bodies that serve where they are sent.
 constexpr std::string_view kMissionClass = "mission";
 
@@ -84,6 +86,9 @@ ParticipantFinder::Side ParticipantFinder::FromRole(const Arguments& arguments, 
     } else if (here.empty() && NamedPossessor(argument.token) != kNoIndex) {
       here = At(NamedPossessor(argument.token), false);
       owned_by_name = true;
+    } else if (here.empty() && role == "subject" && rules_.IsIn(kDeedClass, words_, argument.token)) {
+      // "Air raids on the town killed five": whose raids, not on whom.
+      here = FromRoles(Arguments::Of(tree_, argument.token), kNounSources, others);
     } else if (here.empty() && tree_.token(argument.token).pos != Pos::kVerb) {
       std::uint32_t within = KnownWithin(argument.token, others, {}, arguments.predicate());
       if (within == kNoIndex && !known_only) within = OwnerByName(argument.token);
