@@ -252,7 +252,8 @@ class CandidateFinder {
     candidate.cameo = reading.cameo;
     candidate.mode = outcome.mode;
     candidate.rule = reading.rule->origin;
-    candidate.exact_rule = NamesArgument(*reading.rule);
+    candidate.exact_rule = NamedArguments(*reading.rule) > 0;
+    candidate.full_rule = NamedArguments(*reading.rule) > 1;
     candidate.participants = FindParticipants(reading);
     // What an act is about can make it another kind of act: agreeing on sanctions is a threat (operators.tsv).
     const CameoCode* code = outcome.inner ? knowledge_.ontology.FindCameo(reading.cameo) : nullptr;
@@ -285,8 +286,8 @@ class CandidateFinder {
     candidate.refinement = refinement.origin;
   }
 
-  [[nodiscard]] static bool NamesArgument(const Rule& rule) {
-    return std::any_of(rule.conditions.begin(), rule.conditions.end(), [](const RuleCondition& condition) {
+  [[nodiscard]] static std::ptrdiff_t NamedArguments(const Rule& rule) {
+    return std::count_if(rule.conditions.begin(), rule.conditions.end(), [](const RuleCondition& condition) {
       return condition.kind == ConditionKind::kRole && !condition.inverted && !condition.any_word;
     });
   }
@@ -472,6 +473,7 @@ class CandidateFinder {
     const bool refused = status.negated && (status.status_without_negation == Status::kPlanned ||
                                             status.status_without_negation == Status::kPromised);
     if (!refused && (status.negated || !IsFuture(status, candidate.frame.head))) return;
+    if (knowledge_.ontology.Quad(candidate.event) == 4 && IsEndOfDeed(candidate.frame.head)) return;
     const Transforms::Row* row =
         knowledge_.transforms.Find(refused ? EventOutlook::kRefused : EventOutlook::kFuture, candidate.event);
     if (row == nullptr) return;
@@ -481,6 +483,14 @@ class CandidateFinder {
     candidate.mode.clear();
     candidate.transform = row->origin;
     if (refused) status.status = status.status_without_negation;
+  }
+
+  // "moved in to disperse the crowd": what somebody did something for he does not threaten.
+  [[nodiscard]] bool IsEndOfDeed(std::uint32_t verb) const {
+    if (!IsPurposeClause(tree_, verb)) return false;
+    const std::uint32_t deed = tree_.Head(verb);
+    const Status status = StatusOf(tree_, knowledge_.status, deed).status;
+    return status == Status::kActual || status == Status::kOngoing || status == Status::kRepeated;
   }
 
   // An event needs one side that is somebody: a known actor, a name or a role. Some rules ask for both, and for

@@ -26,6 +26,7 @@ struct Candidate {
   std::string mode;  // set by the rule itself; else empty
   StatusDecision status;
   bool exact_rule = false;  // whether the rule names an argument too, and not the predicate alone
+  bool full_rule = false;   // whether it names two
   Origin rule;              // what decided the type
   double probability = -1;  // of the type, where the classifier was asked (revise_types.h); else below 0
   Origin refinement;        // the line of the rules that made it more exact, if one did
