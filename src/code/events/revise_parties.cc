@@ -84,6 +84,7 @@ class Reviser {
     if (BelongsToOther(options, option)) return false;
     const bool is_place = option.mention != kNoIndex && mentions_.coding().mentions[option.mention].is_place;
     if (side == PartySide::kSource && is_place) return false;
+    if (side == PartySide::kSource && IsTeller(candidate, option)) return false;
     if (side == PartySide::kSource && IsOutsideClause(candidate, option.token, options, is_taken)) return false;
     return std::none_of(options.begin(), options.end(), [&](const PartyOption& other) {
       if (!is_taken(other)) return false;
@@ -104,6 +105,17 @@ class Reviser {
            std::any_of(options.begin(), options.end(), [&](const PartyOption& other) {
              return is_taken(other) && (other.token == subject || tree_.IsWithin(other.token, verb));
            });
+  }
+
+  // Who tells of a deed has not done it: "police said that the attack …", "newspapers reported 14 attacks".
+  [[nodiscard]] bool IsTeller(const Candidate& candidate, const PartyOption& option) const {
+    if (option.mention == kNoIndex) return false;
+    if (HasSector(mentions_.ActorOf(option.mention), "JRN")) return true;
+    const std::vector<Quotation>& quotations = mentions_.coding().quotations;
+    return std::any_of(quotations.begin(), quotations.end(), [&](const Quotation& quotation) {
+      return quotation.speaker == option.mention && !quotation.attitude &&
+             quotation.tokens.Contains(candidate.frame.head);
+    });
   }
 
   [[nodiscard]] bool IsNamed(const PartyOption& option) const {

@@ -144,6 +144,17 @@ ParticipantFinder::Side ParticipantFinder::FromAuthor(const Predicate& predicate
   return FromRoles(Arguments::Of(tree_, tree_.Head(text)), kVerbSources, {});
 }
 
+// "killed at the hands of the police", "the killing of villagers at the hands of the police"
+ParticipantFinder::Side ParticipantFinder::FromHands(const Predicate& predicate) const {
+  for (const std::uint32_t preposition : tree_.Children(predicate.head)) {
+    const std::uint32_t hands = tree_.Child(preposition, "pobj");
+    if (tree_.token(preposition).lemma != "at" || hands == kNoIndex || tree_.token(hands).lemma != "hand") continue;
+    const Side side = FromRole(Arguments::Of(tree_, hands), "of", {}, false);
+    if (!side.empty()) return side;
+  }
+  return {};
+}
+
 // "agreed to meet X", "called on X to leave", "said X must …": the other side is inside the complement clause.
 ParticipantFinder::Side ParticipantFinder::FromComplements(const Arguments& arguments, const Side& others, int depth,
                                                            bool purposes) const {
@@ -275,6 +286,7 @@ Participants ParticipantFinder::FindInRoles(const Predicate& predicate, const Ru
     found.sources = FromGovernor(predicate, true);
   }
   if (!noun && sources.empty() && found.sources.empty()) found.sources = FromAuthor(predicate);
+  if (found.sources.empty()) found.sources = FromHands(predicate);
   std::vector<std::string_view> targets(outcome.target_roles.begin(), outcome.target_roles.end());
   if (targets.empty()) {
     const bool gives = outcome.event == EventType::kAid;

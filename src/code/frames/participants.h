@@ -62,6 +62,7 @@ class ParticipantFinder {
                               bool known_only) const;
   [[nodiscard]] Side FromGovernor(const Predicate& predicate, bool as_source) const;
   [[nodiscard]] Side FromAuthor(const Predicate& predicate) const;
+  [[nodiscard]] Side FromHands(const Predicate& predicate) const;
   [[nodiscard]] Side FromComplements(const Arguments& arguments, const Side& others, int depth, bool purposes) const;
   [[nodiscard]] Side FromNested(const Predicate& predicate, Roles roles, const Side& others) const;
   [[nodiscard]] Side FromReceivers(const Predicate& predicate, Roles roles, const Side& others) const;
