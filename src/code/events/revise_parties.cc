@@ -84,6 +84,8 @@ class Reviser {
     if (BelongsToOther(options, option)) return false;
     const bool is_place = option.mention != kNoIndex && mentions_.coding().mentions[option.mention].is_place;
     if (side == PartySide::kSource && is_place) return false;
+    // "stationed soldiers on buses": where forces are moved is a party only if it is somebody's.
+    if (side == PartySide::kTarget && candidate.event == EventType::kMobilize && !IsNamed(option)) return false;
     if (side == PartySide::kSource && IsTeller(candidate, option)) return false;
     if (side == PartySide::kSource && IsOutsideClause(candidate, option.token, options, is_taken)) return false;
     return std::none_of(options.begin(), options.end(), [&](const PartyOption& other) {
@@ -121,7 +123,7 @@ class Reviser {
   [[nodiscard]] bool IsNamed(const PartyOption& option) const {
     if (option.mention == kNoIndex) return false;
     const Actor& actor = mentions_.ActorOf(option.mention);
-    return !actor.country.empty() || !actor.actor_id.empty();
+    return (!actor.country.empty() && !actor.country_inferred) || !actor.actor_id.empty();
   }
 
   // "Peru recalled its ambassador": what is the other side's own is no party beside it.
