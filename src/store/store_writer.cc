@@ -23,7 +23,7 @@ using Json = nlohmann::ordered_json;
 constexpr unsigned kThreads = 2;
 constexpr const char* kMemoryLimit = "192MB";
 // So many small files of a month are put into one; between two batches, a few more, of so many months.
-constexpr std::size_t kFewestFiles = 8;
+constexpr std::size_t kFewestFiles = 3;
 constexpr std::size_t kFewestBetween = 10;
 constexpr std::size_t kMonthsBetween = 18;
 
