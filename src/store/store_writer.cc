@@ -27,6 +27,12 @@ constexpr std::size_t kFewestFiles = 3;
 constexpr std::size_t kFewestBetween = 10;
 constexpr std::size_t kMonthsBetween = 18;
 
+// Asked in this order a table that another writer makes meanwhile is one, too: the first in its folder is its log.
+bool IsEmptyOrTable(const std::string& folder) {
+  std::error_code error;
+  return fs::is_empty(folder, error) || fs::exists(folder + "/_delta_log", error);
+}
+
 // A folder with other things in it is more likely a slip than a wish.
 Result<Done> CheckFolder(const std::string& folder) {
   std::error_code error;
@@ -34,10 +40,10 @@ Result<Done> CheckFolder(const std::string& folder) {
   if (!fs::is_directory(folder, error)) {
     return Error{ErrorCode::kInvalid, "is a file; a store is a folder", folder};
   }
-  const bool store = fs::exists(folder + "/documents/_delta_log", error) ||
-                     fs::exists(folder + "/events/_delta_log", error) || fs::is_empty(folder, error);
+  const bool empty = fs::is_empty(folder, error);
   if (error) return FileError("cannot be read", error.value(), folder);
-  if (store || fs::exists(folder + "/rejects.jsonl", error)) return Done{};
+  if (empty || IsEmptyOrTable(folder + "/documents") || IsEmptyOrTable(folder + "/events")) return Done{};
+  if (fs::exists(folder + "/rejects.jsonl", error)) return Done{};
   return Error{ErrorCode::kInvalid, "is no store, and there are files in it: name a new folder", folder};
 }
 
