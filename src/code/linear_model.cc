@@ -1,15 +1,20 @@
 #include "code/linear_model.h"
 
 #include <charconv>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/table_file.h"
 
 namespace tacitus {
 
-Result<LinearModel> LinearModel::Read(const std::string& data_folder, const std::string& name) {
+Result<std::vector<std::pair<std::string, double>>> ReadWeights(const std::string& data_folder,
+                                                                const std::string& name) {
   const Result<TableFile> table = TableFile::Read(data_folder, name, {"feature", "weight"});
   if (!table) return table.error();
-  LinearModel model;
+  std::vector<std::pair<std::string, double>> weights;
+  std::unordered_set<std::string_view> listed;
+  weights.reserve(table->rows().size());
   for (const TableFile::Row& row : table->rows()) {
     const std::string_view cell = row.cells[1];
     double weight = 0;
@@ -17,11 +22,18 @@ Result<LinearModel> LinearModel::Read(const std::string& data_folder, const std:
     if (problem != std::errc() || end != cell.data() + cell.size()) {
       return TableFile::At(row, "the weight \"" + std::string(cell) + "\" is no number");
     }
-    if (!model.weights_.emplace(row.cells[0], weight).second) {
+    if (!listed.insert(row.cells[0]).second) {
       return TableFile::At(row, "the feature \"" + std::string(row.cells[0]) + "\" is listed twice");
     }
+    weights.emplace_back(row.cells[0], weight);
   }
-  return model;
+  return weights;
+}
+
+Result<LinearModel> LinearModel::Read(const std::string& data_folder, const std::string& name) {
+  const Result<std::vector<std::pair<std::string, double>>> weights = ReadWeights(data_folder, name);
+  if (!weights) return weights.error();
+  return Of(*weights);
 }
 
 LinearModel LinearModel::Of(std::span<const std::pair<std::string, double>> weights) {

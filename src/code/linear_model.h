@@ -7,14 +7,20 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "tacitus/result.h"
 
 namespace tacitus {
 
+// The features and weights of such a table. Fails with file:line where a weight is no number, or a feature is listed
+// twice.
+Result<std::vector<std::pair<std::string, double>>> ReadWeights(const std::string& data_folder,
+                                                                const std::string& name);
+
 class LinearModel {
  public:
-  // Fails with file:line where a weight is no number, or a feature is listed twice.
+  // Fails as ReadWeights does.
   static Result<LinearModel> Read(const std::string& data_folder, const std::string& name);
 
   // Of features and their weights, each feature once.

@@ -35,6 +35,12 @@ Tree::Tree(const Parse& parse) : parse_(&parse) {
   }
 }
 
+std::uint32_t Tree::Depth(std::uint32_t i) const {
+  std::uint32_t links = 0;
+  for (; !IsRoot(i); i = Head(i)) ++links;
+  return links;
+}
+
 bool Tree::IsWithin(std::uint32_t i, std::uint32_t ancestor) const {
   while (i != ancestor) {
     if (IsRoot(i)) return false;

@@ -42,6 +42,8 @@ class Tree {
   [[nodiscard]] std::uint32_t Head(std::uint32_t i) const { return token(i).head; }
   // Whether `ancestor` is i or above it.
   [[nodiscard]] bool IsWithin(std::uint32_t i, std::uint32_t ancestor) const;
+  // Links from i up to the root of its tree.
+  [[nodiscard]] std::uint32_t Depth(std::uint32_t i) const;
   // The number of the sentence that token i is in, from 0.
   [[nodiscard]] std::uint32_t SentenceOf(std::uint32_t i) const { return sentence_[i]; }
 

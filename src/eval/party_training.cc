@@ -123,14 +123,15 @@ class ChoiceWriter {
   void Add(const Tree& tree, const CodedText& coded, const Candidate& candidate, const Parties& gold, double weight) {
     const MentionIndex mentions(coded.coding, coded.parse.tokens.size());
     const std::vector<PartyOption> options = PartyOptionsOf(tree, mentions, candidate);
+    const std::vector<OptionFacts> facts = FactsOf(tree, mentions, candidate, options);
     for (const PartySide side : {PartySide::kSource, PartySide::kTarget}) {
       const bool source = side == PartySide::kSource;
       Choice choice;
       choice.right = RightOnes(tree, coded, candidate, options, source ? gold.sources : gold.targets);
       const bool nobody = std::find(choice.right.begin(), choice.right.end(), true) == choice.right.end();
       choice.right.push_back(nobody);
-      choice.options =
-          PartyFeatures(tree, mentions, candidate, knowledge_.ontology.Quad(candidate.event), options, side, &names_);
+      choice.options = PartyFeatures(tree, mentions, candidate, knowledge_.ontology.Quad(candidate.event), options,
+                                     facts, side, &names_);
       choice.weight = weight;
       choices_[source ? 0 : 1].push_back(std::move(choice));
     }

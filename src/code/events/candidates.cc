@@ -85,10 +85,7 @@ class CandidateFinder {
   [[nodiscard]] std::vector<std::uint32_t> TopDown() const {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> by_depth;  // depth and token
     for (std::uint32_t i = 0; i < tree_.parse().tokens.size(); ++i) {
-      if (!CanBeTrigger(i)) continue;
-      std::uint32_t depth = 0;
-      for (std::uint32_t above = i; !tree_.IsRoot(above); above = tree_.Head(above)) ++depth;
-      by_depth.emplace_back(depth, i);
+      if (CanBeTrigger(i)) by_depth.emplace_back(tree_.Depth(i), i);
     }
     std::sort(by_depth.begin(), by_depth.end());
     std::vector<std::uint32_t> order;
@@ -252,8 +249,9 @@ class CandidateFinder {
     candidate.cameo = reading.cameo;
     candidate.mode = outcome.mode;
     candidate.rule = reading.rule->origin;
-    candidate.exact_rule = NamedArguments(*reading.rule) > 0;
-    candidate.full_rule = NamedArguments(*reading.rule) > 1;
+    const std::ptrdiff_t named = NamedArguments(*reading.rule);
+    candidate.exact_rule = named > 0;
+    candidate.full_rule = named > 1;
     candidate.participants = FindParticipants(reading);
     // What an act is about can make it another kind of act: agreeing on sanctions is a threat (operators.tsv).
     const CameoCode* code = outcome.inner ? knowledge_.ontology.FindCameo(reading.cameo) : nullptr;

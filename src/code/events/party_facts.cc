@@ -56,8 +56,8 @@ class FactFinder {
     if (governor_ != kNoIndex) governor_arguments_ = Arguments::Of(tree, governor_);
   }
 
-  [[nodiscard]] PartyFacts FactsOf(const PartyOption& option) const {
-    PartyFacts facts;
+  [[nodiscard]] OptionFacts FactsOf(const PartyOption& option) const {
+    OptionFacts facts;
     facts.path = PathBetween(tree_, predicate_, option.token);
     if (governor_ != kNoIndex) facts.governor_path = PathBetween(tree_, governor_, option.token);
     AppendRoles(tree_, arguments_, "", option.token, facts.roles);
@@ -125,12 +125,10 @@ class FactFinder {
 
 }  // namespace
 
-std::size_t DepthOf(const Tree& tree, std::uint32_t token) { return Upwards(tree, token).size() - 1; }
-
-std::vector<PartyFacts> FactsOf(const Tree& tree, const MentionIndex& mentions, const Candidate& candidate,
-                                const std::vector<PartyOption>& options) {
+std::vector<OptionFacts> FactsOf(const Tree& tree, const MentionIndex& mentions, const Candidate& candidate,
+                                 const std::vector<PartyOption>& options) {
   const FactFinder finder(tree, mentions, candidate.frame.head);
-  std::vector<PartyFacts> facts;
+  std::vector<OptionFacts> facts;
   facts.reserve(options.size());
   for (const PartyOption& option : options) facts.push_back(finder.FactsOf(option));
   return facts;

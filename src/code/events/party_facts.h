@@ -12,7 +12,7 @@
 
 namespace tacitus {
 
-struct PartyFacts {
+struct OptionFacts {
   std::string path;           // from the predicate
   std::string governor_path;  // from the verb above a noun
   std::string roles;          // of the predicate, and of the verb above it, that it or a conjunct fills
@@ -26,10 +26,7 @@ struct PartyFacts {
 };
 
 // Of each option.
-std::vector<PartyFacts> FactsOf(const Tree& tree, const MentionIndex& mentions, const Candidate& candidate,
-                                const std::vector<PartyOption>& options);
-
-// Links from a token up to the root of its tree.
-std::size_t DepthOf(const Tree& tree, std::uint32_t token);
+std::vector<OptionFacts> FactsOf(const Tree& tree, const MentionIndex& mentions, const Candidate& candidate,
+                                 const std::vector<PartyOption>& options);
 
 }  // namespace tacitus

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "base/strings.h"
-#include "code/events/party_facts.h"
 
 namespace tacitus {
 namespace {
@@ -54,18 +53,19 @@ std::uint32_t FirstConjunct(const Tree& tree, std::uint32_t token) {
 class FeatureWriter {
  public:
   FeatureWriter(const Tree& tree, const MentionIndex& mentions, const Candidate& candidate, int quad,
-                const std::vector<PartyOption>& options, PartySide side, FeatureNames* names)
+                const std::vector<PartyOption>& options, const std::vector<OptionFacts>& facts, PartySide side,
+                FeatureNames* names)
       : tree_(tree),
         mentions_(mentions),
         candidate_(candidate),
         options_(options),
+        facts_(facts),
         side_(side),
         names_(names),
         predicate_(candidate.frame.head),
         type_(Name(candidate.event)),
         quad_("quad " + std::to_string(quad)),
         kind_(NameOf(candidate.frame.kind)) {
-    facts_ = FactsOf(tree, mentions, candidate, options);
     for (std::size_t i = options_.size(); i-- > 0;) {
       if (IsPicked(i)) pick_ = i;
       if (IsOther(i)) other_ = i;
@@ -108,7 +108,7 @@ class FeatureWriter {
 
   // Where it stands from the words that tell the event.
   void AddPlace(std::size_t i) {
-    const PartyFacts& facts = facts_[i];
+    const OptionFacts& facts = facts_[i];
     const std::uint32_t token = options_[i].token;
     Add({"path=", kind_, facts.path});
     Add({"path=", kind_, facts.path, "|", type_});
@@ -136,7 +136,7 @@ class FeatureWriter {
 
   // Who or what it is.
   void AddIdentity(std::size_t i) {
-    const PartyFacts& facts = facts_[i];
+    const OptionFacts& facts = facts_[i];
     const PartyOption& option = options_[i];
     const Token& token = tree_.token(option.token);
     Add({"kind=", facts.kind});
@@ -163,7 +163,7 @@ class FeatureWriter {
     Add({"modifiers=", modifiers});
   }
 
-  [[nodiscard]] std::string_view CountryBesideOther(const PartyFacts& facts) const {
+  [[nodiscard]] std::string_view CountryBesideOther(const OptionFacts& facts) const {
     if (facts.country.empty()) return "none";
     return other_ != kNone && facts.country == facts_[other_].country ? "same" : "another";
   }
@@ -177,7 +177,7 @@ class FeatureWriter {
 
   // How it stands to what the rules took.
   void AddPicks(std::size_t i) {
-    const PartyFacts& facts = facts_[i];
+    const OptionFacts& facts = facts_[i];
     if (IsOther(i)) {
       Add({"other side"});
       Add({"other side|", type_});
@@ -263,7 +263,7 @@ class FeatureWriter {
     }
     const Frame& frame = candidate_.frame;
     const Token& token = tree_.token(predicate_);
-    const std::size_t depth = DepthOf(tree_, predicate_);
+    const std::uint32_t depth = tree_.Depth(predicate_);
     const std::uint32_t words = tree_.parse().sentences[tree_.SentenceOf(predicate_)].size();
     const std::string taken = std::to_string(std::min<std::size_t>(picked, 2));
     Add({"nobody"});
@@ -275,7 +275,7 @@ class FeatureWriter {
     Add({"nobody|taken ", taken});
     Add({"nobody|taken ", taken, "|", type_});
     Add({"nobody|known ", std::to_string(std::min<std::size_t>(known, 3))});
-    Add({"nobody|depth ", std::to_string(std::min<std::size_t>(depth, 3))});
+    Add({"nobody|depth ", std::to_string(std::min(depth, 3U))});
     Add({"nobody|tag ", token.tag});
     Add({"nobody|stands ", token.dep});
     Add({"nobody|", candidate_.exact_rule ? "exact rule" : "rule of a word"});
@@ -289,7 +289,7 @@ class FeatureWriter {
       Add({"nobody|none taken|", frame.predicate});
       Add({"nobody|none taken|", kind_});
     } else {
-      const PartyFacts& facts = facts_[pick_];
+      const OptionFacts& facts = facts_[pick_];
       Add({"nobody|the taken is ", facts.known, " ", facts.kind, " ", kind_, facts.roles});
     }
   }
@@ -300,15 +300,15 @@ class FeatureWriter {
   const MentionIndex& mentions_;
   const Candidate& candidate_;
   const std::vector<PartyOption>& options_;
+  const std::vector<OptionFacts>& facts_;
   PartySide side_;
   FeatureNames* names_;
   std::uint32_t predicate_;
   std::string_view type_;
   std::string quad_;
   std::string_view kind_;
-  std::vector<PartyFacts> facts_;  // of the options
-  std::size_t pick_ = kNone;       // the first that the rules took for this side
-  std::size_t other_ = kNone;      // … and for the other
+  std::size_t pick_ = kNone;   // the first that the rules took for this side
+  std::size_t other_ = kNone;  // … and for the other
   std::vector<FeatureKey> keys_;
   std::vector<std::vector<FeatureKey>> written_;
 };
@@ -319,9 +319,10 @@ FeatureKey KeyOf(std::string_view name) { return Extend(kFnvOffset, name); }
 
 std::vector<std::vector<FeatureKey>> PartyFeatures(const Tree& tree, const MentionIndex& mentions,
                                                    const Candidate& candidate, int quad,
-                                                   const std::vector<PartyOption>& options, PartySide side,
+                                                   const std::vector<PartyOption>& options,
+                                                   const std::vector<OptionFacts>& facts, PartySide side,
                                                    FeatureNames* names) {
-  return FeatureWriter(tree, mentions, candidate, quad, options, side, names).Write();
+  return FeatureWriter(tree, mentions, candidate, quad, options, facts, side, names).Write();
 }
 
 }  // namespace tacitus

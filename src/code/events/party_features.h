@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "code/events/party_facts.h"
 #include "code/events/party_options.h"
 
 namespace tacitus {
@@ -24,10 +25,12 @@ FeatureKey KeyOf(std::string_view name);
 // The names of features by their keys, where somebody wants to read them.
 using FeatureNames = std::unordered_map<FeatureKey, std::string>;
 
-// For each option, then for "nobody": the keys of its features, each once or more. `quad` is the event's.
+// For each option, then for "nobody": the keys of its features, each once or more. `quad` is the event's, `facts` are
+// those of the options.
 std::vector<std::vector<FeatureKey>> PartyFeatures(const Tree& tree, const MentionIndex& mentions,
                                                    const Candidate& candidate, int quad,
-                                                   const std::vector<PartyOption>& options, PartySide side,
+                                                   const std::vector<PartyOption>& options,
+                                                   const std::vector<OptionFacts>& facts, PartySide side,
                                                    FeatureNames* names = nullptr);
 
 }  // namespace tacitus

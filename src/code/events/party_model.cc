@@ -1,29 +1,19 @@
 #include "code/events/party_model.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <utility>
 
-#include "base/table_file.h"
+#include "code/linear_model.h"
 
 namespace tacitus {
 
 Result<PartyModel> PartyModel::Load(const std::string& data_folder) {
-  const Result<TableFile> table = TableFile::Read(data_folder, "models/parties.tsv", {"feature", "weight"});
+  const Result<std::vector<std::pair<std::string, double>>> table = ReadWeights(data_folder, "models/parties.tsv");
   if (!table) return table.error();
   std::unordered_map<FeatureKey, double> weights;
-  weights.reserve(table->rows().size());
-  for (const TableFile::Row& row : table->rows()) {
-    const std::string_view cell = row.cells[1];
-    double weight = 0;
-    const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
-    if (problem != std::errc() || end != cell.data() + cell.size()) {
-      return TableFile::At(row, "the weight \"" + std::string(cell) + "\" is no number");
-    }
-    if (!weights.emplace(KeyOf(row.cells[0]), weight).second) {
-      return TableFile::At(row, "the feature \"" + std::string(row.cells[0]) + "\" is listed twice");
-    }
-  }
+  weights.reserve(table->size());
+  for (const auto& [feature, weight] : *table) weights.emplace(KeyOf(feature), weight);
   return PartyModel(std::move(weights));
 }
 

@@ -30,8 +30,9 @@ class Reviser {
     if (candidate.frame.reciprocal) return;
     const std::vector<PartyOption> options = PartyOptionsOf(tree_, mentions_, candidate);
     if (options.empty()) return;
-    Found sources = Better(candidate, options, PartySide::kSource);
-    Found targets = Better(candidate, options, PartySide::kTarget);
+    const std::vector<OptionFacts> facts = FactsOf(tree_, mentions_, candidate, options);
+    Found sources = Better(candidate, options, facts, PartySide::kSource);
+    Found targets = Better(candidate, options, facts, PartySide::kTarget);
     Take(std::move(sources), std::move(targets), candidate);
   }
 
@@ -43,14 +44,14 @@ class Reviser {
 
   // Whom to take for a side in place of the rules'; nobody where theirs stay.
   [[nodiscard]] Found Better(const Candidate& candidate, const std::vector<PartyOption>& options,
-                             PartySide side) const {
+                             const std::vector<OptionFacts>& facts, PartySide side) const {
     const bool source = side == PartySide::kSource;
     const auto is_taken = [&](const PartyOption& option) { return source ? option.is_source : option.is_target; };
     const bool somebody = !(source ? candidate.participants.sources : candidate.participants.targets).empty();
     const bool here = std::any_of(options.begin(), options.end(), is_taken);
     if (somebody && !here) return {};  // the rules found him in another sentence
     const std::vector<double> likely = model_.Probabilities(
-        PartyFeatures(tree_, mentions_, candidate, knowledge_.ontology.Quad(candidate.event), options, side));
+        PartyFeatures(tree_, mentions_, candidate, knowledge_.ontology.Quad(candidate.event), options, facts, side));
     double taken = somebody ? 0 : likely.back();
     std::size_t best = options.size();
     for (std::size_t i = 0; i < options.size(); ++i) {

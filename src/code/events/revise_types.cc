@@ -183,8 +183,8 @@ class Reviser {
     });
   }
 
-  // "The senator attacked her rival": that this is an act of words tell who and whom, which the rule names; the models
-  // know what the verb most often means.
+  // "The senator attacked her rival": a rule for an act of words that names who and whom knows more of it than the
+  // models, which go by what the verb most often means.
   [[nodiscard]] bool IsSettledByRule(const Candidate& candidate, const std::string& said) const {
     const int quad = knowledge_.ontology.Quad(candidate.event);
     return candidate.full_rule && (quad == 1 || quad == 3) && knowledge_.ontology.Quad(EventOf(said, quad)) == 4;

@@ -42,6 +42,8 @@ TEST(TreeTest, KnowsRootsAndSentences) {
   EXPECT_FALSE(tree.IsRoot(4));
   EXPECT_TRUE(tree.IsWithin(0, 2));
   EXPECT_FALSE(tree.IsWithin(4, 2));
+  EXPECT_EQ(tree.Depth(5), 0U);
+  EXPECT_EQ(tree.Depth(4), 1U);
   EXPECT_EQ(tree.SentenceOf(3), 0U);
   EXPECT_EQ(tree.SentenceOf(4), 1U);
 }

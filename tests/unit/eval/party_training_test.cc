@@ -6,22 +6,13 @@
 #include <fstream>
 #include <string>
 
-#include "code/types/pair_rules.h"
 #include "tests/support/pipeline.h"
+#include "tests/support/rule_tables.h"
 
 namespace tacitus {
 namespace {
 
 namespace fs = std::filesystem;
-
-const PairKnowledge& Knowledge() {
-  static const PairKnowledge knowledge = *PairKnowledge::Load(std::string(TACITUS_SOURCE_DIR) + "/data");
-  return knowledge;
-}
-
-CandidateKnowledge Tables() {
-  return {Knowledge().rules, Knowledge().ontology, Knowledge().transforms, Knowledge().status};
-}
 
 // Each country is a mention, and each thing that the rules find an event.
 CodedText CodeOf(const Document& document) {
@@ -36,7 +27,7 @@ CodedText CodeOf(const Document& document) {
     mention.kind = MentionKind::kName;
     mention.actor.country = mention.actor.code = mention.actor.actor_id = text;
   }
-  for (const Candidate& candidate : FindCandidates(Tree(coded.parse), Tables(), coded.coding)) {
+  for (const Candidate& candidate : FindCandidates(Tree(coded.parse), TestCandidateKnowledge(), coded.coding)) {
     Event event;
     event.event = candidate.event;
     event.trigger.start = coded.parse.tokens[candidate.frame.head].start;
@@ -64,7 +55,8 @@ class PartyTrainingTest : public ::testing::Test {
 TEST_F(PartyTrainingTest, LearnsFromTags) {
   std::string tags;
   for (int i = 0; i < 10; ++i) tags += "Peru B-S\naccused O\nChile B-T\nin O\nBrazil O\n. O\n\n";
-  const Result<PartyTraining> fitted = FitParties({.tokens = Write("tags.txt", tags)}, CodeOf, Tables());
+  const Result<PartyTraining> fitted =
+      FitParties({.tokens = Write("tags.txt", tags)}, CodeOf, TestCandidateKnowledge());
   ASSERT_TRUE(fitted.has_value()) << fitted.error().ToString();
   EXPECT_EQ(fitted->choices, 20U);
   EXPECT_NE(fitted->table.find("\nsource: stands=nsubj\t0."), std::string::npos) << fitted->table;
@@ -77,13 +69,14 @@ TEST_F(PartyTrainingTest, LearnsFromMarksAndVerdicts) {
                                    "marked_sentence\tgold_root\tgold_penta\n"
                                    "<s>Peru</s> accused Chile and arrested men of <t>Brazil</t>.\tCOERCE\t4\n"
                                    "<s>Peru</s> accused <t>Chile</t>.\tPROTEST\t3\n");
-  EXPECT_EQ(FitParties({.marked = marked}, CodeOf, Tables())->choices, 2U);
+  EXPECT_EQ(FitParties({.marked = marked}, CodeOf, TestCandidateKnowledge())->choices, 2U);
 
   const std::string sentences =
       Write("s.jsonl", "{\"id\": \"7\", \"language\": \"en\", \"text\": \"Peru accused Chile.\"}\n");
   const std::string head = "line\tstart\tright_type\tright_source\tright_target\n";
   const auto choices = [&](const std::string& row) {
-    return FitParties({.sentences = sentences, .verdicts = {Write("v.tsv", head + row)}}, CodeOf, Tables());
+    return FitParties({.sentences = sentences, .verdicts = {Write("v.tsv", head + row)}}, CodeOf,
+                      TestCandidateKnowledge());
   };
   EXPECT_EQ(choices("7\t5\tACCUSE\t0-4\t13-18\n")->choices, 2U);
   EXPECT_EQ(choices("7\t5\tnone\t-\t-\n")->choices, 0U);

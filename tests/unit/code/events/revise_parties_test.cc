@@ -10,22 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "code/types/pair_rules.h"
 #include "tests/support/pipeline.h"
+#include "tests/support/rule_tables.h"
 
 namespace tacitus {
 namespace {
 
 namespace fs = std::filesystem;
-
-const PairKnowledge& Knowledge() {
-  static const PairKnowledge knowledge = *PairKnowledge::Load(std::string(TACITUS_SOURCE_DIR) + "/data");
-  return knowledge;
-}
-
-CandidateKnowledge Tables() {
-  return {Knowledge().rules, Knowledge().ontology, Knowledge().transforms, Knowledge().status};
-}
 
 // Countries by their names, wherever they stand.
 Coding Countries(const Parse& parse) {
@@ -68,9 +59,9 @@ class RevisePartiesTest : public ::testing::Test {
     const Parse parse = TestParser().Run(text);
     const Coding coding = Countries(parse);
     const Tree tree(parse);
-    const TreeWords words(tree, Knowledge().rules.vocabulary());
-    std::vector<Candidate> candidates = FindCandidates(words, Tables(), coding);
-    ReviseParties(words, Tables(), model, coding, candidates);
+    const TreeWords words(tree, TestCandidateKnowledge().rules.vocabulary());
+    std::vector<Candidate> candidates = FindCandidates(words, TestCandidateKnowledge(), coding);
+    ReviseParties(words, TestCandidateKnowledge(), model, coding, candidates);
     const MentionIndex mentions(coding, parse.tokens.size());
     const auto name = [&](const std::vector<Participant>& side) {
       return side.empty() ? "-" : std::string(parse.TextOf(HeadOf(tree, mentions, side.front())));
@@ -114,14 +105,15 @@ TEST_F(RevisePartiesTest, NamesOfFeaturesAreThoseTheModelCountsWith) {
   const Coding coding = Countries(parse);
   const Tree tree(parse);
   const MentionIndex mentions(coding, parse.tokens.size());
-  const std::vector<Candidate> candidates = FindCandidates(tree, Tables(), coding);
+  const std::vector<Candidate> candidates = FindCandidates(tree, TestCandidateKnowledge(), coding);
   ASSERT_EQ(candidates.size(), 1U);
   const std::vector<PartyOption> options = PartyOptionsOf(tree, mentions, candidates[0]);
   ASSERT_EQ(options.size(), 2U);
   EXPECT_TRUE(options[0].is_source);
   EXPECT_TRUE(options[1].is_target);
   FeatureNames names;
-  const auto features = PartyFeatures(tree, mentions, candidates[0], 3, options, PartySide::kTarget, &names);
+  const std::vector<OptionFacts> facts = FactsOf(tree, mentions, candidates[0], options);
+  const auto features = PartyFeatures(tree, mentions, candidates[0], 3, options, facts, PartySide::kTarget, &names);
   ASSERT_EQ(features.size(), 3U);  // Peru, Chile, nobody
   for (const auto& keys : features) {
     for (const FeatureKey key : keys) EXPECT_EQ(KeyOf(names.at(key)), key);

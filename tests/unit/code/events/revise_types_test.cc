@@ -7,22 +7,13 @@
 #include <fstream>
 #include <set>
 
-#include "code/types/pair_rules.h"
 #include "tests/support/pipeline.h"
+#include "tests/support/rule_tables.h"
 
 namespace tacitus {
 namespace {
 
 namespace fs = std::filesystem;
-
-const PairKnowledge& Knowledge() {
-  static const PairKnowledge knowledge = *PairKnowledge::Load(std::string(TACITUS_SOURCE_DIR) + "/data");
-  return knowledge;
-}
-
-CandidateKnowledge Tables() {
-  return {Knowledge().rules, Knowledge().ontology, Knowledge().transforms, Knowledge().status};
-}
 
 // Peru and Chile, wherever they are named.
 Coding TwoParties(const Parse& parse) {
@@ -49,10 +40,11 @@ Coding TwoParties(const Parse& parse) {
 TypeClassifier ClassifierFor(const std::string& text, float weight) {
   const Parse parse = TestParser().Run(text);
   const Tree tree(parse);
-  const TreeWords words(tree, Knowledge().rules.vocabulary());
+  const TreeWords words(tree, TestPairKnowledge().rules.vocabulary());
   const PartyPair pair{{0, 1}, {2, 3}};
   std::set<std::uint32_t> keys;
-  for (const Feature& f : PairFeatures(words, pair, Knowledge().rules, AskRules(words, pair, Knowledge()))) {
+  for (const Feature& f :
+       PairFeatures(words, pair, TestPairKnowledge().rules, AskRules(words, pair, TestPairKnowledge()))) {
     keys.insert(f.key);
   }
   std::vector<float> weights;
@@ -68,8 +60,8 @@ std::vector<Candidate> Revise(const std::string& text, float weight) {
   const Parse parse = TestParser().Run(text);
   Coding coding = TwoParties(parse);
   const Tree tree(parse);
-  std::vector<Candidate> candidates = FindCandidates(tree, Tables(), coding);
-  ReviseTypes(parse, Tables(), ClassifierFor("Peru accused Chile.", weight), false, coding, candidates);
+  std::vector<Candidate> candidates = FindCandidates(tree, TestCandidateKnowledge(), coding);
+  ReviseTypes(parse, TestCandidateKnowledge(), ClassifierFor("Peru accused Chile.", weight), false, coding, candidates);
   return candidates;
 }
 
@@ -85,7 +77,7 @@ TEST(ReviseTypesTest, TakesAnotherTypeThatIsFarLikelier) {
   const std::vector<Candidate> candidates = Revise("Peru accused Chile.", 5);
   ASSERT_EQ(candidates.size(), 1U);
   EXPECT_EQ(candidates[0].event, EventType::kConcede);
-  EXPECT_EQ(candidates[0].cameo, Knowledge().ontology.DefaultCameo(EventType::kConcede));
+  EXPECT_EQ(candidates[0].cameo, TestPairKnowledge().ontology.DefaultCameo(EventType::kConcede));
   EXPECT_GT(candidates[0].probability, 0.9);
   EXPECT_EQ(candidates[0].rule.file, "data/models/types.linear");
 }
@@ -100,9 +92,10 @@ TEST(ReviseTypesTest, LeavesOutWhatIsInDoubtBesideASurerEvent) {
   for (const bool keep_all : {false, true}) {
     Coding coding = TwoParties(parse);
     const Tree tree(parse);
-    std::vector<Candidate> candidates = FindCandidates(tree, Tables(), coding);
+    std::vector<Candidate> candidates = FindCandidates(tree, TestCandidateKnowledge(), coding);
     ASSERT_EQ(candidates.size(), 2U);
-    ReviseTypes(parse, Tables(), ClassifierFor("Peru accused Chile.", kInDoubt), keep_all, coding, candidates);
+    ReviseTypes(parse, TestCandidateKnowledge(), ClassifierFor("Peru accused Chile.", kInDoubt), keep_all, coding,
+                candidates);
     EXPECT_LT(candidates[0].probability, 0.4);
     EXPECT_EQ(candidates[0].event, EventType::kAccuse);
     EXPECT_EQ(candidates.size(), keep_all ? 2U : 1U);
