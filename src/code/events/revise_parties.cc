@@ -82,7 +82,7 @@ class Reviser {
   [[nodiscard]] bool MayReplace(const Candidate& candidate, const std::vector<PartyOption>& options, std::size_t i,
                                 PartySide side, const IsTaken& is_taken) const {
     const PartyOption& option = options[i];
-    if (BelongsToOther(options, option)) return false;
+    if (IsPossessorOfAnother(candidate, option.token) || BelongsToOther(options, option)) return false;
     const bool is_place = option.mention != kNoIndex && mentions_.coding().mentions[option.mention].is_place;
     if (side == PartySide::kSource && is_place) return false;
     // "stationed soldiers on buses": where forces are moved is a party only if it is somebody's.
@@ -125,6 +125,11 @@ class Reviser {
     if (option.mention == kNoIndex) return false;
     const Actor& actor = mentions_.ActorOf(option.mention);
     return (!actor.country.empty() && !actor.country_inferred) || !actor.actor_id.empty();
+  }
+
+  // "their influence": whose something is that the event is not, has no part in it as such.
+  [[nodiscard]] bool IsPossessorOfAnother(const Candidate& candidate, std::uint32_t token) const {
+    return tree_.token(token).tag == "PRP$" && tree_.Head(token) != candidate.frame.head;
   }
 
   // "Peru recalled its ambassador": what is the other side's own is no party beside it.

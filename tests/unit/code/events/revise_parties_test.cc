@@ -94,6 +94,13 @@ TEST_F(RevisePartiesTest, ASourceIsNotTakenFromOutsideTheClause) {
   EXPECT_EQ(Revise(text, Preferring({{"source: distance=-7", 9}, {"source: distance=-15", 9}})), "Peru -> Chile");
 }
 
+// "their" is part of the door, not of the talking.
+TEST_F(RevisePartiesTest, WhoseAnotherThingIsHasNoPart) {
+  const std::string text = "Talking to Peru would open a door for their influence.";
+  ASSERT_EQ(Revise(text, Preferring({})), "- -> Peru");
+  EXPECT_EQ(Revise(text, Preferring({{"source: tag=PRP$", 9}})), "- -> Peru");
+}
+
 TEST_F(RevisePartiesTest, WhatTwoDoToOneAnotherIsLeftAlone) {
   const std::string text = "Peru met Chile in a hall that Brazil built.";
   const std::string rules = Revise(text, Preferring({}));
