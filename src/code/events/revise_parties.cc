@@ -87,7 +87,7 @@ class Reviser {
     if (side == PartySide::kSource && is_place) return false;
     // "stationed soldiers on buses": where forces are moved is a party only if it is somebody's.
     if (side == PartySide::kTarget && candidate.event == EventType::kMobilize && !IsNamed(option)) return false;
-    if (side == PartySide::kSource && IsTeller(candidate, option)) return false;
+    if (IsTeller(candidate, option, side)) return false;
     if (side == PartySide::kSource && IsOutsideClause(candidate, option.token, options, is_taken)) return false;
     return std::none_of(options.begin(), options.end(), [&](const PartyOption& other) {
       if (!is_taken(other)) return false;
@@ -110,10 +110,11 @@ class Reviser {
            });
   }
 
-  // Who tells of a deed has not done it: "police said that the attack …", "newspapers reported 14 attacks".
-  [[nodiscard]] bool IsTeller(const Candidate& candidate, const PartyOption& option) const {
+  // Who tells of a deed has no part in it by that: "police said that the attack …", ""China opposes this", a spokesman
+  // said", "newspapers reported 14 attacks".
+  [[nodiscard]] bool IsTeller(const Candidate& candidate, const PartyOption& option, PartySide side) const {
     if (option.mention == kNoIndex) return false;
-    if (HasSector(mentions_.ActorOf(option.mention), "JRN")) return true;
+    if (side == PartySide::kSource && HasSector(mentions_.ActorOf(option.mention), "JRN")) return true;
     const std::vector<Quotation>& quotations = mentions_.coding().quotations;
     return std::any_of(quotations.begin(), quotations.end(), [&](const Quotation& quotation) {
       return quotation.speaker == option.mention && !quotation.attitude &&

@@ -87,6 +87,16 @@ void ParticipantFinder::DropGeneric(Side& side, bool with_kind) const {
   });
 }
 
+// ""China opposes this", a spokesman said": he who says it is not the one to whom it is done.
+void ParticipantFinder::DropTellers(const Predicate& predicate, Side& side) const {
+  for (const Quotation& quotation : mentions_.coding().quotations) {
+    if (quotation.attitude || !quotation.tokens.Contains(predicate.head)) continue;
+    std::erase_if(side, [&](const Participant& participant) {
+      return participant.mention != kNoIndex && participant.mention == quotation.speaker;
+    });
+  }
+}
+
 // Forces or arms of no country.
 bool ParticipantFinder::IsForce(const Participant& participant) const {
   const Actor& actor = OwnActorOf(participant);

@@ -357,6 +357,7 @@ Participants ParticipantFinder::Find(const Predicate& predicate, const RuleOutco
     if (spoken_for.size() > taken.size())
       std::erase_if(found.targets, [&](const Participant& p) { return !IsNamed(p) || OwnActorOf(p).country_inferred; });
   }
+  DropTellers(predicate, found.targets);
   SplitReciprocal(predicate, found);
   DropGeneric(found.sources, true);
   DropGeneric(found.targets, found.reciprocal);

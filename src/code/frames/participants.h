@@ -87,6 +87,7 @@ class ParticipantFinder {
   [[nodiscard]] bool IsNamed(const Participant& participant) const;
   [[nodiscard]] bool SameActor(const Participant& a, const Participant& b) const;
   void DropOwnCountry(const Side& others, Side& side) const;
+  void DropTellers(const Predicate& predicate, Side& side) const;
   void DropGeneric(Side& side, bool with_kind) const;
   [[nodiscard]] Side FromAddressee(const Predicate& predicate, const Side& others) const;
   void SendToMissionsPlace(Side& side) const;
