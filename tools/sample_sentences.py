@@ -5,6 +5,7 @@
 
 The news is ../shared/unlabelled/news.txt.gz (or the file given), one sentence a line. A record's id is its line number,
 counted from 1, which is all that docs/precision/ keeps of a sentence. The same seed and count give the same lines.
+`--without 2:300` leaves out the lines that seed 2 draws as its 300, so that what is fitted here can be measured there.
 """
 
 import argparse
@@ -26,6 +27,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("seed", type=int)
     parser.add_argument("count", type=int)
+    parser.add_argument("--without", metavar="SEED:COUNT", nargs="*", default=[], help="draws whose lines are left out")
     parser.add_argument("news", nargs="?", type=pathlib.Path, default=NEWS)
     options = parser.parse_args()
     if not options.news.exists():
@@ -33,7 +35,13 @@ def main():
         return 2
     with gzip.open(options.news, "rt", encoding="utf-8", newline="\n") as news:
         sentences = [line.rstrip("\r\n") for line in news]
+    without = set()
+    for other in options.without:
+        seed, count = map(int, other.split(":"))
+        without.update(number for number, _ in draw(sentences, seed, count))
     for number, text in draw(sentences, options.seed, options.count):
+        if number in without:
+            continue
         print(json.dumps({"id": str(number), "text": text}, ensure_ascii=False))
     return 0
 
