@@ -1,4 +1,4 @@
-"""The file of an encoder of event types, which src/encode/ runs: written and read.
+"""The file of an encoder, which src/encode/ runs: written and read.
 
     line 1      "tacitus encoder 1"
     line 2      one line of JSON, the header, padded with spaces so that what follows begins at a multiple of 64
@@ -18,7 +18,10 @@ The header says the shape of the network and lists the tensors by name with type
     embeddings.norm.weight, embeddings.norm.bias     f32  [H]
     layer.N.P.weight, layer.N.P.scale, layer.N.P.bias  i8 [out, in], f32 [out], f32 [out]; N from 0, P in PRODUCTS
     layer.N.attention_norm.weight, ….bias, layer.N.output_norm.weight, ….bias   f32 [H]
-    head.NAME.weight, head.NAME.bias                 f32  [C, 3H] (input "pair") or [C, H] ("sentence"), and [C]
+    head.NAME.weight, head.NAME.bias                 f32  [C, 3H] (input "pair") or [C, H] (any other), and [C]
+
+An encoder of types has heads of input "pair" and "sentence" (network.py), one of events "piece", "first" and "word"
+(event_network.py).
 
 Needs numpy alone. train/reference_encoder.py runs such a file slowly and plainly.
 """
@@ -117,7 +120,7 @@ def expected_shapes(header, vocabulary_size):
             shapes[f"layer.{layer}.{norm}.weight"] = (hidden,)
             shapes[f"layer.{layer}.{norm}.bias"] = (hidden,)
     for head in header["heads"]:
-        width = {"pair": 3 * hidden, "sentence": hidden}[head["input"]]
+        width = 3 * hidden if head["input"] == "pair" else hidden
         shapes[f"head.{head['name']}.weight"] = (len(head["classes"]), width)
         shapes[f"head.{head['name']}.bias"] = (len(head["classes"]),)
     return shapes

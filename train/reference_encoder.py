@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""An encoder of event types, run slowly and plainly: what src/encode/ must agree with.
+"""An encoder, run slowly and plainly: what src/encode/ must agree with.
 
     train/reference_encoder.py score ENCODER < pairs.jsonl      adds pieces and scores to each line
     train/reference_encoder.py compare ENCODER PROGRAM < pairs.jsonl
                                                                 says how far build/encode_sentences is from it
-    train/reference_encoder.py tiny FOLDER                      makes tiny.encoder and its scores for the unit tests
+    train/reference_encoder.py tiny FOLDER                      makes tiny.encoder and tiny_events.encoder, and what they
+                                                                say, for the unit tests
     train/reference_encoder.py random MINILM ENCODER            MiniLM's weights from its folder, with heads of noise
 
 A line of pairs.jsonl is {"sentence": …, "source": [start, end], "target": [start, end]} in bytes of UTF-8; either span
@@ -94,6 +95,17 @@ class ReferenceEncoder:
                   + self.take(f"head.{head['name']}.bias") for head in self.header["heads"]}
         return ids, spans, scores
 
+    def read(self, sentence, word):
+        """Pieces and scores of an encoder of events; the word in characters."""
+        ids, spans = encoder_input(self.tokenizer, sentence, word, max_tokens=self.header["max_tokens"])
+        vectors = self.vectors(ids)
+        marked = vectors[spans["source"].start:spans["source"].stop]
+        mean = marked.mean(axis=0) if len(marked) else np.zeros(self.header["hidden"])
+        looked_at = {"piece": vectors, "first": vectors[0], "word": mean}
+        scores = {head["name"]: looked_at[head["input"]] @ self.take(f"head.{head['name']}.weight").T
+                  + self.take(f"head.{head['name']}.bias") for head in self.header["heads"]}
+        return ids, scores
+
 
 def characters(sentence, span):
     """A span of bytes as one of characters."""
@@ -142,6 +154,12 @@ TINY_WORDS = """the a of in on and to that with said will has was by for not it 
 minister army police rebel village capital border talk agree accuse attack protest strike send aid help ask refuse
 kill arrest march north south west east bank river city ship port oil gas tax law vote court trial peace war cafe
 naive zurich 中 国 北 京 москва αθηνα ##s ##es ##ed ##ing ##er ##ers ##ment ##ly ##tion ##al ##an ##ish""".split()
+TINY_EVENT_HEADS = [
+    {"name": "party", "input": "piece", "classes": ["source", "target"], "temperature": 1.0},
+    {"name": "nobody", "input": "first", "classes": ["source", "target"], "temperature": 1.0},
+    {"name": "event", "input": "word", "classes": ["none", "ACCUSE", "YIELD"], "temperature": 1.0},
+    {"name": "status", "input": "word", "classes": ["actual", "hypothetical"], "temperature": 1.0},
+]
 TINY_PAIRS = [  # sentence, source, target
     ("The Minister accused the rebels of attacking a village.", "The Minister", "the rebels"),
     ("The government will send aid.", "The government", None),
@@ -209,14 +227,27 @@ def tiny_pairs():
         yield pair
 
 
-def make_tiny(folder):
+def write_tiny(path, header):
     pieces = tiny_vocabulary()
     header = {"comments": ["Source: noise, made by train/reference_encoder.py for the tests", "Licence: Apache-2.0"],
-              **TINY}
-    path = f"{folder}/tiny.encoder"
+              **header}
     write_encoder(path, header, {"vocabulary": vocabulary_tensor(pieces), **random_tensors(header, pieces, seed=1)})
+    return ReferenceEncoder(path)
+
+
+def make_tiny(folder):
+    encoder = write_tiny(f"{folder}/tiny.encoder", TINY)
     with open(f"{folder}/scores.jsonl", "w", encoding="utf-8") as file:
-        write_scores(ReferenceEncoder(path), tiny_pairs(), file)
+        write_scores(encoder, tiny_pairs(), file)
+    encoder = write_tiny(f"{folder}/tiny_events.encoder", {**TINY, "heads": TINY_EVENT_HEADS})
+    with open(f"{folder}/readings.jsonl", "w", encoding="utf-8") as file:
+        for pair in tiny_pairs():
+            if "source" not in pair:
+                continue
+            ids, scores = encoder.read(pair["sentence"], characters(pair["sentence"], pair["source"]))
+            row = {"sentence": pair["sentence"], "word": pair["source"], "pieces": ids,
+                   "scores": {name: np.round(values, 6).tolist() for name, values in scores.items()}}
+            print(json.dumps(row, ensure_ascii=False), file=file)
 
 
 def make_random(minilm, path):

@@ -1,6 +1,7 @@
 #include "encode/encoder_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -20,6 +21,12 @@ constexpr std::string_view kFirstLine = "tacitus encoder 1\n";
 constexpr std::size_t kMostLayers = 64;
 constexpr std::size_t kMostWidth = 16384;  // sums of as many products of int8 fit 32 bits
 constexpr std::size_t kMostTokens = 4096;
+
+constexpr std::array<std::pair<std::string_view, EncoderInput>, 5> kInputs = {{{"pair", EncoderInput::kPair},
+                                                                               {"sentence", EncoderInput::kSentence},
+                                                                               {"piece", EncoderInput::kPiece},
+                                                                               {"first", EncoderInput::kFirst},
+                                                                               {"word", EncoderInput::kWord}}};
 
 std::size_t BytesOf(std::string_view type) { return type == "f32" ? 4 : 1; }
 
@@ -138,10 +145,12 @@ Result<Done> EncoderFile::ReadHeads(const json& header) {
     head.name = StringOf(entry, "name");
     if (head.name.empty()) return Fault("a head has no \"name\"");
     const std::string input = StringOf(entry, "input");
-    if (input != "pair" && input != "sentence") {
-      return Fault("the \"input\" of the head " + head.name + " should be \"pair\" or \"sentence\"");
+    const auto known = std::find_if(kInputs.begin(), kInputs.end(), [&](const auto& i) { return i.first == input; });
+    if (known == kInputs.end()) {
+      return Fault("the \"input\" of the head " + head.name +
+                   " should be \"pair\", \"sentence\", \"piece\", \"first\" or \"word\"");
     }
-    head.input = input == "pair" ? EncoderInput::kPair : EncoderInput::kSentence;
+    head.input = known->second;
     head.classes = ClassesOf(entry);
     if (head.classes.empty()) return Fault("the \"classes\" of the head " + head.name + " should be a list of names");
     const std::optional<float> temperature = PositiveNumber(entry, "temperature");

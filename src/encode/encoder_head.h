@@ -1,4 +1,4 @@
-// What an encoder of event types says of a sentence: one score a class, for each of its heads.
+// What an encoder says of a sentence: one score a class, for each of its heads.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +12,9 @@ namespace tacitus {
 enum class EncoderInput {
   kPair,      // a sentence with its source and target marked
   kSentence,  // a sentence as it is
+  kPiece,     // each piece of a sentence with a word marked
+  kFirst,     // [CLS] of such a sentence
+  kWord,      // the marked word in it
 };
 
 struct EncoderHead {

@@ -6,20 +6,10 @@
 #include <span>
 #include <utility>
 
-#include "encode/encoder_file.h"
-#include "encode/encoder_input.h"
-#include "encode/encoder_kernels.h"
-#include "encode/encoder_network.h"
-#include "encode/wordpiece.h"
+#include "encode/encoder_body.h"
 
 namespace tacitus {
 namespace {
-
-// The weights of a head, [classes][inputs].
-struct HeadWeights {
-  std::span<const float> weight;
-  std::span<const float> bias;
-};
 
 // The mean of rows of `sums.size()` floats, scaled to length 1; zeros where there are no rows, or their sum is zero.
 void MeanOfLengthOne(const float* rows, std::size_t count, std::span<float> mean) {
@@ -32,17 +22,6 @@ void MeanOfLengthOne(const float* rows, std::size_t count, std::span<float> mean
   if (squares == 0.0) return;
   const auto factor = static_cast<float>(1.0 / std::sqrt(squares));
   for (float& value : mean) value *= factor;
-}
-
-// Over lanes, so that the compiler has something to do side by side; `inputs` is a multiple of kEncoderLanes.
-float DotProduct(const float* a, const float* b, std::size_t inputs) {
-  float sums[kEncoderLanes] = {};
-  for (std::size_t i = 0; i < inputs; i += kEncoderLanes) {
-    for (std::size_t lane = 0; lane < kEncoderLanes; ++lane) sums[lane] += a[i + lane] * b[i + lane];
-  }
-  float sum = 0.0F;
-  for (const float lane : sums) sum += lane;
-  return sum;
 }
 
 }  // namespace
@@ -65,12 +44,7 @@ struct PairEncoder::Scratch::State {
 };
 
 struct PairEncoder::Model {
-  EncoderFile file;
-  WordPieceTokenizer tokenizer;
-  MarkPieces marks;
-  EncoderNetwork network;
-  std::vector<HeadWeights> heads;
-  const EncoderKernels* kernels;
+  EncoderBody body;
 
   // Leaves the scores of the heads of this input in `state`.
   void Score(EncoderInput input, std::string_view sentence, ByteSpan source, ByteSpan target,
@@ -80,9 +54,9 @@ struct PairEncoder::Model {
 
 void PairEncoder::Model::Score(EncoderInput input, std::string_view sentence, ByteSpan source, ByteSpan target,
                                Scratch::State& state) const {
-  const EncoderShape& shape = file.shape();
-  MakeEncoderTokens(tokenizer, marks, sentence, source, target, shape.max_tokens, state.tokens);
-  network.Run(state.tokens.pieces, state.network);
+  const EncoderShape& shape = body.file.shape();
+  MakeEncoderTokens(body.tokenizer, body.marks, sentence, source, target, shape.max_tokens, state.tokens);
+  body.network.Run(state.tokens.pieces, state.network);
   const PieceSpan pooled[] = {{0, state.tokens.pieces.size()}, state.tokens.source, state.tokens.target};
   state.pools.resize(std::size(pooled) * shape.hidden);
   const std::span<float> pools = state.pools;
@@ -94,43 +68,21 @@ void PairEncoder::Model::Score(EncoderInput input, std::string_view sentence, By
 }
 
 void PairEncoder::Model::ScoreHeads(EncoderInput input, Scratch::State& state) const {
-  const EncoderHead& last = file.heads().back();
+  const EncoderHead& last = body.file.heads().back();
   state.scores.assign(last.first_score + last.classes.size(), 0.0F);
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    const EncoderHead& head = file.heads()[i];
+  for (std::size_t i = 0; i < body.heads.size(); ++i) {
+    const EncoderHead& head = body.file.heads()[i];
     if (head.input != input) continue;
-    const std::size_t inputs = heads[i].weight.size() / head.classes.size();
-    for (std::size_t c = 0; c < head.classes.size(); ++c) {
-      state.scores[head.first_score + c] =
-          DotProduct(state.pools.data(), heads[i].weight.data() + c * inputs, inputs) + heads[i].bias[c];
-    }
+    body.ScoreHead(i, state.pools.data(), std::span(state.scores).subspan(head.first_score, head.classes.size()));
   }
 }
 
 Result<PairEncoder> PairEncoder::Load(const std::string& path) { return Load(path, BestEncoderKernels()); }
 
 Result<PairEncoder> PairEncoder::Load(const std::string& path, const EncoderKernels& kernels) {
-  Result<EncoderFile> file = EncoderFile::Read(path);
-  if (!file) return std::move(file).error();
-  const Result<std::string_view> vocabulary = file->Vocabulary();
-  if (!vocabulary) return vocabulary.error();
-  Result<WordPieceTokenizer> tokenizer = WordPieceTokenizer::FromVocabulary(std::string(*vocabulary));
-  if (!tokenizer) return file->Fault(tokenizer.error().message);
-  const Result<MarkPieces> marks = FindMarkPieces(*tokenizer);
-  if (!marks) return file->Fault(marks.error().message);
-  Result<EncoderNetwork> network = EncoderNetwork::FromFile(*file, tokenizer->size(), kernels);
-  if (!network) return std::move(network).error();
-  std::vector<HeadWeights> heads;
-  for (const EncoderHead& head : file->heads()) {
-    const std::size_t inputs = file->shape().hidden * (head.input == EncoderInput::kPair ? 3 : 1);
-    const auto weight = file->Floats("head." + head.name + ".weight", {head.classes.size(), inputs});
-    if (!weight) return weight.error();
-    const auto bias = file->Floats("head." + head.name + ".bias", {head.classes.size()});
-    if (!bias) return bias.error();
-    heads.push_back({*weight, *bias});
-  }
-  return PairEncoder(std::make_shared<const Model>(
-      Model{std::move(*file), std::move(*tokenizer), *marks, std::move(*network), std::move(heads), &kernels}));
+  Result<EncoderBody> body = EncoderBody::Load(path, kernels, {EncoderInput::kPair, EncoderInput::kSentence});
+  if (!body) return std::move(body).error();
+  return PairEncoder(std::make_shared<const Model>(Model{std::move(*body)}));
 }
 
 EncoderScores PairEncoder::ScorePair(std::string_view sentence, ByteSpan source, ByteSpan target,
@@ -144,7 +96,7 @@ EncoderScores PairEncoder::ScoreSentence(std::string_view sentence, Scratch& scr
   return {scratch.state_->scores};
 }
 
-const std::vector<EncoderHead>& PairEncoder::heads() const { return model_->file.heads(); }
+const std::vector<EncoderHead>& PairEncoder::heads() const { return model_->body.file.heads(); }
 
 const EncoderHead* PairEncoder::FindHead(std::string_view name) const {
   for (const EncoderHead& head : heads()) {
@@ -153,7 +105,7 @@ const EncoderHead* PairEncoder::FindHead(std::string_view name) const {
   return nullptr;
 }
 
-const char* PairEncoder::kernels() const { return model_->kernels->name; }
+const char* PairEncoder::kernels() const { return model_->body.kernels->name; }
 
 PairEncoder::PairEncoder(std::shared_ptr<const Model> model) : model_(std::move(model)) {}
 PairEncoder::PairEncoder(PairEncoder&&) noexcept = default;

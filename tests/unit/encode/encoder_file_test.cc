@@ -135,7 +135,8 @@ TEST_F(EncoderFileTest, HeadsAreChecked) {
   EXPECT_EQ(FaultOfHeader([](json& header) { header["heads"] = json::array(); }),
             "the header's \"heads\" should be a list of heads");
   EXPECT_EQ(FaultOfHeader([](json& header) { header["heads"][0] = 1; }), "a head has no \"name\"");
-  EXPECT_EQ(with("input", "text"), "the \"input\" of the head root should be \"pair\" or \"sentence\"");
+  EXPECT_EQ(with("input", "text"),
+            "the \"input\" of the head root should be \"pair\", \"sentence\", \"piece\", \"first\" or \"word\"");
   EXPECT_EQ(with("classes", {"A", 1}), "the \"classes\" of the head root should be a list of names");
   EXPECT_EQ(with("temperature", -1), "the \"temperature\" of the head root should be a number above 0");
   EXPECT_EQ(with("classes", {"A"}), "the tensor head.root.weight is f32 [5, 96] where the header asks for f32 [1, 96]");
