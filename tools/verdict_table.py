@@ -6,8 +6,8 @@
 EVENTS.jsonl is what `tacitus code --format jsonl` said of the sentences (tools/sample_sentences.py); MARKS.tsv has the
 columns line, event (its number among those of the line, in the order of the output), type, source, target, status (1 is
 right) and cause. Where the reader also wrote what would have been right (right_type, "none" for no event; right_source
-and right_target, the words of the parties as the sentence has them, several with " | " between, "-" for nobody), the
-sentences are needed, to find where these words stand. Only lines, bytes and types are written, no words.
+and right_target, the words of the parties as the sentence has them, several with " | " between, "-" for nobody; and, if
+he did, right_status), the sentences are needed, to find where these words stand. Only lines, bytes and types are written, no words.
 """
 
 import argparse
@@ -65,7 +65,8 @@ def main():
     if options.sentences:
         with open(options.sentences, encoding="utf-8") as lines:
             sentences = {row["id"]: row["text"] for row in map(json.loads, lines)}
-    print("\t".join(COLUMNS + (RIGHT if sentences else [])))
+    has_status = bool(marks) and "right_status" in marks[0]
+    print("\t".join(COLUMNS + (RIGHT if sentences else []) + (["right_status"] if has_status else [])))
     for row in marks:
         event = events.get((row["line"], row["event"]))
         places = ["-"] * 4
@@ -75,6 +76,8 @@ def main():
         if sentences:
             places = [places_of(row[name], sentences[row["line"]], event["trigger"]["start"]) for name in RIGHT[1:]]
             cells += [row["right_type"], *places]
+        if has_status:
+            cells.append(row["right_status"])
         print("\t".join(map(str, cells)))
     return 0
 
