@@ -5,10 +5,12 @@
 //   build/fit_models factuality ../shared/gold/uw_status_train.jsonl > data/models/factuality.tsv
 //   build/fit_models reliability SENTENCES.jsonl docs/precision/SEED.tsv … > data/models/reliability.tsv
 //   build/fit_models parties TOKENS MARKED SENTENCES.jsonl docs/precision/SEED.tsv … > data/models/parties.tsv
+//   build/fit_models events TOKENS MARKED OWN SENTENCES.jsonl docs/precision/SEED.tsv … > marked.jsonl
+//   build/fit_models unmarked SENTENCES.jsonl > unmarked.jsonl
 //
 // `build/fit_models reports ../shared/gold/polnear 4` writes what these two score on articles they were not fitted on,
 // in four folds, instead; `reliability` writes the like to standard error. train/reliability.sh and train/parties.sh
-// draw the sentences.
+// draw the sentences. `events` and `unmarked` write what train/events.py teaches the encoder of events from.
 //
 // Run from the repository's root, after `make model`. See src/eval/fit_models.h.
 #include "eval/fit_models.h"
@@ -102,19 +104,37 @@ int FitReliability(const std::string& sentences, const std::vector<std::string>&
   return 0;
 }
 
-int FitParties(const tacitus::PartyGold& gold, const tacitus::Parser& parser) {
-  const tacitus::Result<tacitus::Coder> coder = tacitus::Coder::Load(kDataFolder, {});
+// Parties and the encoder of events are learned from what the coder makes of sentences without that encoder.
+template <typename Use>
+int WithCoder(const tacitus::Parser& parser, const Use& use) {
+  tacitus::CoderOptions options;
+  options.types = tacitus::TypesChoice::kFast;
+  const tacitus::Result<tacitus::Coder> coder = tacitus::Coder::Load(kDataFolder, options);
   if (!coder) return Fail(coder.error());
   const tacitus::Result<tacitus::CodingKnowledge> knowledge = tacitus::CodingKnowledge::Load(kDataFolder);
   if (!knowledge) return Fail(knowledge.error());
   const tacitus::CandidateKnowledge rules{knowledge->rules, knowledge->ontology, knowledge->transforms,
                                           knowledge->status};
-  const tacitus::Result<tacitus::PartyTraining> fitted =
-      tacitus::FitParties(gold, DocumentCoder(*coder, parser), rules);
-  if (!fitted) return Fail(fitted.error());
-  std::cout << fitted->table;
-  std::cerr << fitted->choices << " choices\n";
-  return 0;
+  return use(DocumentCoder(*coder, parser), rules);
+}
+
+int FitParties(const tacitus::PartyGold& gold, const tacitus::Parser& parser) {
+  return WithCoder(parser, [&](const tacitus::CodeDocument& code, const tacitus::CandidateKnowledge& rules) {
+    const tacitus::Result<tacitus::PartyTraining> fitted = tacitus::FitParties(gold, code, rules);
+    if (!fitted) return Fail(fitted.error());
+    std::cout << fitted->table;
+    std::cerr << fitted->choices << " choices\n";
+    return 0;
+  });
+}
+
+int WriteEvents(const tacitus::PartyGold& gold, const tacitus::Parser& parser) {
+  return WithCoder(parser, [&](const tacitus::CodeDocument& code, const tacitus::CandidateKnowledge& rules) {
+    const tacitus::Result<tacitus::Done> written =
+        gold.verdicts.empty() ? tacitus::WriteUnmarkedEvents(gold.sentences, code, rules, std::cout)
+                              : tacitus::WriteMarkedEvents(gold, code, rules, std::cout);
+    return written ? 0 : Fail(written.error());
+  });
 }
 
 }  // namespace
@@ -125,16 +145,21 @@ int main(int argc, char** argv) {
   const int folds = argc == 4 && reports ? std::atoi(argv[3]) : 0;
   const bool reliability = model == "reliability" && argc > 3;
   const bool parties = model == "parties" && argc > 5;
-  if (!reliability && !parties && ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2))) {
+  const bool events = (model == "events" && argc > 6) || (model == "unmarked" && argc == 3);
+  if (!reliability && !parties && !events && ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2))) {
     std::cerr << "usage: fit_models factuality|reports|extents GOLD > data/models/TABLE\n"
                  "       fit_models reports GOLD FOLDS\n"
                  "       fit_models parties TOKENS MARKED SENTENCES VERDICTS… > data/models/TABLE\n"
+                 "       fit_models events TOKENS MARKED OWN SENTENCES VERDICTS…\n"
+                 "       fit_models unmarked SENTENCES\n"
                  "       fit_models reliability SENTENCES VERDICTS… > data/models/TABLE\n";
     return 2;
   }
   const tacitus::Result<tacitus::Parser> parser = tacitus::Parser::Load(kPipeline);
   if (!parser) return Fail(parser.error());
-  if (parties) return FitParties({argv[2], argv[3], argv[4], {argv + 5, argv + argc}}, *parser);
+  if (parties) return FitParties({argv[2], argv[3], {}, argv[4], {argv + 5, argv + argc}}, *parser);
+  if (model == "unmarked") return WriteEvents({.sentences = argv[2]}, *parser);
+  if (events) return WriteEvents({argv[2], argv[3], argv[4], argv[5], {argv + 6, argv + argc}}, *parser);
   if (reliability) return FitReliability(argv[2], {argv + 3, argv + argc}, *parser);
   return reports ? FitReports(model, argv[2], folds, *parser) : FitFactuality(argv[2], *parser);
 }

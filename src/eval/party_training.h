@@ -1,28 +1,15 @@
-// Fits the model of who is a party of an event (events/party_model.h) on sentences whose parties are marked.
+// Fits the model of who is a party of an event (events/party_model.h), and writes what the encoder of events learns
+// from, on sentences whose parties are marked (party_gold.h).
 //
-// Of a gold sentence the first event counts, of the marked type where one is; where a party that is marked cannot be
-// chosen, nobody is right. Tested in tests/unit/eval/party_training_test.cc.
+// Tested in tests/unit/eval/party_training_test.cc.
 #pragma once
 
+#include <ostream>
 #include <string>
-#include <vector>
 
-#include "code/events/candidates.h"
-#include "eval/coded_text.h"
-#include "tacitus/result.h"
+#include "eval/party_gold.h"
 
 namespace tacitus {
-
-// Three kinds of gold; an empty name leaves one out.
-struct PartyGold {
-  std::string tokens = {};  // tags of source and target (event_gold.h)
-  std::string marked = {};  // sentences with marks (marked_sentences.h)
-  std::string sentences =
-      {};  // drawn lines of news as JSON Lines with their numbers as ids (tools/sample_sentences.py)
-  // Readers' verdicts on what was coded of these: tables of docs/precision/ with the columns line, start (of the
-  // trigger), right_type ("none": no event) and right_source, right_target ("-", or bytes of the line: "12-25,40-52").
-  std::vector<std::string> verdicts = {};
-};
 
 struct PartyTraining {
   std::string table;  // data/models/parties.tsv
@@ -30,5 +17,15 @@ struct PartyTraining {
 };
 
 Result<PartyTraining> FitParties(const PartyGold& gold, const CodeDocument& code, const CandidateKnowledge& knowledge);
+
+// One JSON line an event, for train/events.py: "gold" (tokens, marked, own, news), "id", "sentence", "trigger",
+// "options" (bytes of the sentence), "sources" and "targets" (numbers of the right options), "source_spans" and
+// "target_spans" (bytes that are marked), "coded_type", "coded_status", "type" and "status" (as MarkedEvent has them).
+Result<Done> WriteMarkedEvents(const PartyGold& gold, const CodeDocument& code, const CandidateKnowledge& knowledge,
+                               std::ostream& out);
+
+// The same of news without marks, as "gold" "unlabelled", for what a teacher says of it.
+Result<Done> WriteUnmarkedEvents(const std::string& sentences, const CodeDocument& code,
+                                 const CandidateKnowledge& knowledge, std::ostream& out);
 
 }  // namespace tacitus
