@@ -1,0 +1,172 @@
+"""Trains the encoder of events, from base models to data/models/events.encoder.
+
+Run by train/events.sh. Stages, each kept in the cache and skipped when it is there (delete its file to run it again):
+
+    events_teacher_fifth   mpnet fine-tuned on the marked events outside fold 0
+    events_fold_0          MiniLM, taught by it on events of unlabelled news and by the marks outside fold 0
+    events_student_all     events_fold_0 taught on with all marks: the weights that are shipped
+    events_fold_1 … 4      MiniLM fine-tuned on the marked events outside a fold, without a teacher
+
+A fold is every fifth sentence of each gold, and the lines of news whose number leaves that rest when divided by five;
+our own rows are in none. Every figure goes to the log. Seeds are fixed; the sums of bfloat16 depend on the processor, so
+that another machine gets weights that are alike, not equal.
+"""
+import argparse
+import json
+import pathlib
+import time
+
+import torch
+
+import encoder_file
+from event_learning import ask, learn
+from event_network import STATUSES, TYPES, EventEncoder, MarkedEvent, cut
+from learning import Course
+from network import MAX_TOKENS, Pieces
+
+FOLDS = 5
+FIFTH = 0
+FINE_TUNE = Course(epochs=6, rate=2e-4)
+TEACH = Course(epochs=4, rate=5e-5)
+DISTIL = Course(epochs=3, rate=2e-4, batch=16)
+DISTIL_ON = Course(epochs=2, rate=1e-4, batch=16, seed=2)
+FROZEN_LAYERS_OF_TEACHER = 2
+COMMENTS = [
+    "Source: train/events.py, from all-MiniLM-L6-v2 (Apache-2.0), all-mpnet-base-v2 (Apache-2.0) as teacher",
+    "Licence: see data/models/LICENSE and data/models/README.md, the model card",
+]
+
+
+def read(path: pathlib.Path, pieces: Pieces) -> list[MarkedEvent]:
+    with path.open(encoding="utf-8") as lines:
+        return [cut(pieces, json.loads(line)) for line in lines]
+
+
+def is_in(event: MarkedEvent, fold: int) -> bool:
+    return event.gold != "own" and event.number % FOLDS == fold
+
+
+class Training:
+    def __init__(self, options):
+        self.cache, self.options = options.cache, options
+        self.pieces = {base: Pieces(options.cache / "bases" / base) for base in ("minilm", "mpnet")}
+        self.marked = {base: read(options.cache / "marked.jsonl", pieces) for base, pieces in self.pieces.items()}
+
+    def log(self, line: str) -> None:
+        line = f"{time.strftime('%H:%M:%S')} {line}"
+        print(line, flush=True)
+        with (self.cache / "events_log.txt").open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+    def encoder(self, base: str, weights: str | None = None) -> EventEncoder:
+        torch.manual_seed(1)
+        model = EventEncoder(self.cache / "bases" / base, FROZEN_LAYERS_OF_TEACHER if base == "mpnet" else 0)
+        if weights:
+            model.load_state_dict(torch.load(self.cache / f"{weights}.pt"))
+        return model
+
+    def outside(self, base: str, fold: int | None) -> list[MarkedEvent]:
+        return [event for event in self.marked[base] if fold is None or not is_in(event, fold)]
+
+    def teacher(self, name: str) -> None:
+        if (self.cache / f"{name}.pt").exists():
+            return
+        events = self.outside("mpnet", FIFTH)
+        self.log(f"{name}: mpnet on {len(events)} events")
+        model = self.encoder("mpnet")
+        learn(model, events, TEACH, self.log)
+        torch.save(model.state_dict(), self.cache / f"{name}.pt")
+        self.figures(name, model, "mpnet", FIFTH)
+
+    def soft(self) -> list[MarkedEvent]:
+        """The events of unlabelled news with what the teacher says of them."""
+        path = self.cache / "events_soft.pt"
+        if not path.exists():
+            events = read(self.cache / "unmarked.jsonl", self.pieces["mpnet"])
+            self.log(f"the teacher on {len(events)} events of unlabelled news")
+            torch.save(ask(self.encoder("mpnet", "events_teacher_fifth"), events), path)
+        events = read(self.cache / "unmarked.jsonl", self.pieces["minilm"])
+        for event, said in zip(events, torch.load(path)):
+            event.soft = said
+        return events
+
+    def student(self, name: str, fold: int | None, is_taught: bool, course: Course, before: str | None) -> None:
+        """Learns from the marks outside the fold and, if taught, from what the teacher says of unlabelled news."""
+        if not (self.cache / f"{name}.pt").exists():
+            events = self.outside("minilm", fold) + (self.soft() if is_taught else [])
+            self.log(f"{name}: MiniLM on {len(events)} events")
+            model = self.encoder("minilm", before)
+            learn(model, events, course, self.log)
+            torch.save(model.state_dict(), self.cache / f"{name}.pt")
+            if fold is not None:
+                self.figures(name, model, "minilm", fold)
+        self.export(name, self.cache / f"{name}.encoder")
+
+    def figures(self, name: str, model: EventEncoder, base: str, fold: int) -> None:
+        """Logs how often the likeliest option, type and status are right in the fold."""
+        events = [event for event in self.marked[base] if is_in(event, fold)]
+        counts: dict[str, list[int]] = {}
+
+        def count(what: str, is_right: bool) -> None:
+            pair = counts.setdefault(what, [0, 0])
+            pair[0] += is_right
+            pair[1] += 1
+
+        for event, said in zip(events, ask(model, events)):
+            for side, party in enumerate(("source", "target")):
+                if event.has_parties:
+                    best = int(said["options"][:, side].argmax())
+                    count(f"{party} of {event.gold}", best in (event.right[side] or [len(event.options)]))
+            for what in ("type", "status"):
+                if getattr(event, what) >= 0:
+                    count(f"{what} of {event.gold}", int(said[what].argmax()) == getattr(event, what))
+        told = [f"{what} {right / all_:.3f} of {all_}" for what, (right, all_) in sorted(counts.items())]
+        self.log(f"{name} on fold {fold}: " + ", ".join(told))
+
+    def export(self, name: str, path: pathlib.Path) -> None:
+        model = self.encoder("minilm", name)
+        state = {key: weight.float().numpy() for key, weight in model.state_dict().items()}
+        body = {key.removeprefix("body."): weight for key, weight in state.items() if key.startswith("body.")}
+        vocabulary = sorted(self.pieces["minilm"].tokenizer.get_vocab().items(), key=lambda entry: entry[1])
+        tensors = encoder_file.bert_tensors(body, MAX_TOKENS)
+        tensors["vocabulary"] = encoder_file.vocabulary_tensor([piece for piece, _ in vocabulary])
+        heads = [("party", "piece", ["source", "target"]), ("nobody", "first", ["source", "target"]),
+                 ("event", "word", TYPES), ("status", "word", STATUSES)]
+        for head, _, _ in heads:
+            for part in ("weight", "bias"):
+                tensors[f"head.{head}.{part}"] = state[f"heads.{head}.{part}"]
+        config = model.body.config
+        encoder_file.write_encoder(path, {
+            "comments": COMMENTS,
+            "layers": config.num_hidden_layers,
+            "attention_heads": config.num_attention_heads,
+            "hidden": config.hidden_size,
+            "intermediate": config.intermediate_size,
+            "max_tokens": MAX_TOKENS,
+            "layer_norm_epsilon": config.layer_norm_eps,
+            "heads": [{"name": name, "input": looks_at, "classes": classes, "temperature": 1.0}
+                      for name, looks_at, classes in heads],
+        }, tensors)
+
+    def run(self) -> None:
+        self.teacher("events_teacher_fifth")
+        self.student(f"events_fold_{FIFTH}", FIFTH, True, DISTIL, None)
+        self.student("events_student_all", None, True, DISTIL_ON, f"events_fold_{FIFTH}")
+        self.export("events_student_all", self.options.encoder)
+        for fold in range(FOLDS):
+            if fold != FIFTH:
+                self.student(f"events_fold_{fold}", fold, False, FINE_TUNE, None)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=pathlib.Path, required=True, help="folder of base models, rows and stages")
+    parser.add_argument("--encoder", type=pathlib.Path, required=True, help="the file to write")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    Training(options).run()
+
+
+if __name__ == "__main__":
+    main()
