@@ -169,6 +169,7 @@ class ActorKnowledge {
   std::vector<Country> countries;
   std::vector<ListedActor> actors;  // kPerson and kOrganisation
   std::vector<Spell> spells;
+  std::int32_t latest_day = Spell::kFarPast;  // the last that a spell names: open ends are as long ago as the tables
   std::vector<Role> roles;
   std::vector<NamedGroup> groups;
   std::vector<NamedGroup> regions;

@@ -164,6 +164,7 @@ std::optional<Error> KnowledgeBuilder::ReadSpell(const TableFile::Row& row) {
     const std::optional<std::int32_t> day = DayOf(cell, last);
     if (!day) return TableFile::At(row, "\"" + std::string(cell) + "\" is no date; write YYYY, YYYY-MM or YYYY-MM-DD");
     (last ? spell.to : spell.from) = *day;
+    knowledge_.latest_day = std::max(knowledge_.latest_day, *day);
   }
   knowledge_.spells.push_back(spell);
   ++knowledge_.actors.back().spell_count;

@@ -63,7 +63,22 @@ const Spell* Segmenter::SpellOf(const ListedActor& actor) const {
       best_active = active;
     }
   }
-  return best;
+  return options_.date || best == nullptr ? best : KnownFor(spells, *best);
+}
+
+// Undated news of those who laid down their arms is mostly of the time when they had not, where that was longer than all
+// since: the FARC were rebels for half a century before they were a party. Who governs is what he is now.
+const Spell* Segmenter::KnownFor(std::span<const Spell> spells, const Spell& last) const {
+  const bool governs = !last.role.empty() && last.sectors.starts_with("GOV");
+  if (governs || last.from == Spell::kFarPast) return &last;
+  const Spell* armed = nullptr;
+  std::int32_t days = 0;
+  for (const Spell& spell : spells) {
+    if (!spell.sectors.starts_with("REB") || spell.from == Spell::kFarPast || spell.country != last.country) continue;
+    armed = &spell;
+    days += spell.to - spell.from;
+  }
+  return days > std::min(last.to, knowledge_.latest_day) - last.from && armed != nullptr ? armed : &last;
 }
 
 bool Segmenter::FollowsUnknownName() const {

@@ -65,6 +65,16 @@ TEST(ResolveActorTest, OfficeHoldersByDate) {
              {"UK Defence Secretary Ben Wallace", "GBR GOV MIL", "2021-06-01"}});
 }
 
+TEST(ResolveActorTest, WithoutADateRebelsAreWhatTheyWereForLonger) {
+  ExpectAll({{"the FARC", "COL REB"},
+             {"the FARC", "COL PTY", "2019-01-01"},
+             {"Timochenko", "COL REB", "", "Colombia"},
+             {"the Taliban", "AFG REB"},
+             {"the FMLN", "SLV PTY"},
+             {"Tigray People's Liberation Front", "ETH REB"},
+             {"Daniel Ortega", "NIC GOV"}});
+}
+
 TEST(ResolveActorTest, SurnamesNeedTheirBearer) {
   ExpectAll(
       {{"Trump", "USA GOV", "2019-01-01"}, {"Mary Trump", "-", "2019-01-01"}, {"Trump Tower", "-", "2019-01-01"}});
