@@ -105,6 +105,20 @@ TEST(ResolveActorTest, RolesComposeWithWhatTheyBelongTo) {
              {"Taliban fighters", "AFG REB", "2015-01-01"}});
 }
 
+TEST(ResolveActorTest, WhatAWordMeansBesideAnother) {
+  ExpectAll({{"a beauty queen", "- CVL"},
+             {"the queen", "- GOV"},
+             {"a polling party", "- GOV"},
+             {"president of the Bakers Association", "- SOC"},
+             {"high-ranking members of the Sinaloa Cartel", "MEX CRM"},
+             {"ranking member of the committee", "- LEG"},
+             {"police cadets", "- COP"},
+             {"army cadets", "- MIL"},
+             {"US Army Rangers", "USA MIL"},
+             {"a park ranger", "- COP"},
+             {"National Police Commissioner", "- COP"}});
+}
+
 TEST(ResolveActorTest, BackersAreNotActors) {
   ExpectAll({{"US-backed Syrian rebels", "SYR REB"},
              {"Iran-backed militia", "- PRM"},
