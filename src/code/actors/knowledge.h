@@ -126,7 +126,8 @@ enum class WordClass : std::uint8_t {
   kForeign,
   kAbroad,
   kOther,
-  kParty
+  kParty,
+  kCommon
 };
 
 // Some words in a row that are a name or role of the tables.

@@ -36,7 +36,8 @@ TEST(ResolveActorTest, CountriesByEveryName) {
              {"South Korea", "KOR"},
              {"Guinea-Bissau", "GNB"},
              {"Guinea", "GIN"},
-             {"the Soviet Union", "SUN"}});
+             {"the Soviet Union", "SUN"},
+             {"two Pakistani nationals", "PAK CVL"}});
 }
 
 TEST(ResolveActorTest, CapitalsAndSeatsStandForGovernments) {
