@@ -94,7 +94,9 @@ class SpanFinder {
     if (span.empty() || !HasCapital(span)) return;
     const bool located = StandsLikeAPlace(span);
     if (IsPerson(span) && !located) return;
-    const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first)) && !located;
+    // "at Police" may be in Poland, "at the Police" is not.
+    const bool article = span.first > 0 && IsOneOf(Lower(span.first - 1), {"the", "a"});
+    const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first)) && (!located || article);
     if (IsKnown(span, NameKind::kPlace) && !common) return Add(span, false, false);
     if (IsFacility(span)) return Add(span, false, true);
     // "Bam, Iran" and "northern Syria": what the gazetteer knows of it, from the left, the longest first.
