@@ -291,10 +291,16 @@ class Reader : private Segmenter {
       const Word& word = words_[segment.match.first];
       const Entry* entry = knowledge_.Misspelt(FoldWord(text_.substr(word.start, word.end - word.start)));
       if (entry == nullptr) continue;
+      const bool region = entry->kind == EntryKind::kRegion;
+      const std::string_view country =
+          region ? knowledge_.regions[entry->index].country : knowledge_.countries[entry->index].iso3;
+      // "Warsak", in a text about Pakistan, is no slip for Warsaw.
+      const bool city = region || entry->kind == EntryKind::kCapital;
+      const bool elsewhere = !options_.present.empty() || !options_.places.empty();
+      if (city && (!options_.slips || (elsewhere && !IsPresent(country)))) continue;
       if (result_.origin.empty()) result_.origin = entry->origin;
       misspelt_ = entry;
-      return entry->kind == EntryKind::kRegion ? knowledge_.regions[entry->index].country
-                                               : knowledge_.countries[entry->index].iso3;
+      return country;
     }
     return {};
   }

@@ -470,6 +470,7 @@ class Finder {
 
 DescribeOptions OptionsFor(const Token& head) {
   DescribeOptions options;
+  options.slips = false;
   options.strict_head = true;
   options.regions = head.entity != "PERSON";
   options.organisation = head.entity == "ORG";

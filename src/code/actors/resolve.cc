@@ -51,6 +51,9 @@ class ActorStep {
   void Run() {
     present_ = CountriesPresent(coding_);
     home_ = HomeCountryOf(tree_, document_, knowledge_, coding_);
+    for (const PlaceMention& place : coding_.places) {
+      if (place.place) places_.push_back({tree_.parse().BytesOf(place.tokens), place.place->country});
+    }
     descriptions_.resize(coding_.mentions.size());
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) DescribeMention(m, {});
     for (const Entity& entity : coding_.entities) DropNamesakes(entity);
@@ -70,6 +73,8 @@ class ActorStep {
     options.date = date_;
     options.present = present_;
     options.home = home_;
+    options.places = places_;
+    options.slips = true;
     options.context_country = context_country;
     options.surnames = names == Names::kAny && options.surnames;
     options.people = names != Names::kNobody;
@@ -220,6 +225,7 @@ class ActorStep {
   DocumentWords words_;
   std::vector<std::string> present_;  // countries the document speaks of
   std::string home_;                  // the one that it is about, where there is one
+  std::vector<PlaceInText> places_;
   std::optional<Date> date_;
   std::vector<Description> descriptions_;  // parallel to Coding::mentions
 };

@@ -341,10 +341,21 @@ std::string_view Segmenter::CountryOf(const Segment& segment) const {
     case EntryKind::kGroup:
       return knowledge_.groups[entry.index].country;
     case EntryKind::kRegion:
-      return knowledge_.regions[entry.index].country;
+      return CountryOfRegion(segment, knowledge_.regions[entry.index]);
     default:
       return {};
   }
+}
+
+// "the Santa Cruz prosecutors" of a text about Bolivia are none of the Santa Cruz that most people live in.
+std::string_view Segmenter::CountryOfRegion(const Segment& segment, const NamedGroup& region) const {
+  const std::uint32_t start = words_[segment.match.first].start;
+  const std::uint32_t end = words_[segment.match.last - 1].end;
+  for (const PlaceInText& place : options_.places) {
+    if (region.country.empty() || place.bytes.start > start || place.bytes.end < end) continue;
+    if (knowledge_.CountryOf(place.country) != nullptr) return place.country;
+  }
+  return region.country;
 }
 
 }  // namespace tacitus

@@ -71,6 +71,7 @@ class Segmenter {
   void MarkCancelled();
   bool Is(const Segment& segment, EntryKind kind) const;
   std::string_view CountryOf(const Segment& segment) const;
+  std::string_view CountryOfRegion(const Segment& segment, const NamedGroup& region) const;
 
   std::span<const Word> words_;
   std::string_view text_;

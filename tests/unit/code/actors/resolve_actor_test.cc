@@ -114,6 +114,7 @@ TEST(ResolveActorTest, WhatAWordMeansBesideAnother) {
              {"high-ranking members of the Sinaloa Cartel", "MEX CRM"},
              {"ranking member of the committee", "- LEG"},
              {"police cadets", "- COP"},
+             {"DEA agents in Colombia", "USA COP"},
              {"army cadets", "- MIL"},
              {"US Army Rangers", "USA MIL"},
              {"a park ranger", "- COP"},
