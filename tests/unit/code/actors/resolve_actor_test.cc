@@ -133,6 +133,14 @@ TEST(ResolveActorTest, CommonNamesOfBodiesBelongToTheCountryNamed) {
   ExpectAll({{"the Senate", "USA LEG"}, {"the Nigerian Senate", "NGA LEG"}, {"Brazil's Congress", "BRA LEG"}});
 }
 
+TEST(ResolveActorTest, NamesOfPeopleAreNoTowns) {
+  ExpectAll({{"Rodriguez", "-"},
+             {"former governor Vallejo's son", "- CVL"},
+             {"St. Mary church", "- REL"},
+             {"Orlando police", "USA COP"},
+             {"Guerrero police", "MEX COP"}});
+}
+
 TEST(ResolveActorTest, SlipsAndTransliterations) {
   ExpectAll({{"Kazahks", "KAZ"},
              {"Dehli police", "IND COP"},
