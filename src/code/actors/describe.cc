@@ -46,6 +46,7 @@ class Reader : private Segmenter {
       last = &segment;
     }
     DropNamesInNames(last);
+    CancelOrigins();
     ends_in_people_ = last != nullptr && (Is(*last, EntryKind::kPeople) || Is(*last, EntryKind::kGroup) ||
                                           Is(*last, EntryKind::kAdjective));
     // "native-born Americans": what a people is, not a native.
@@ -97,6 +98,22 @@ class Reader : private Segmenter {
       }
       break;
     }
+  }
+
+  // "Japanese Americans", "an Iranian-American pastor": of two nations in a row people are of the last.
+  void CancelOrigins() {
+    for (std::size_t s = 0; s + 1 < segments_.size(); ++s) {
+      Segment& segment = segments_[s];
+      const Segment& next = segments_[s + 1];
+      if (segment.zone != next.zone || !Is(segment, EntryKind::kAdjective)) continue;
+      const bool hyphen = words_[segment.match.last - 1].hyphen_after && Is(next, EntryKind::kAdjective) &&
+                          s + 2 < segments_.size() && IsPersonRole(segments_[s + 2]);
+      if (Is(next, EntryKind::kPeople) || hyphen) segment.cancelled = true;
+    }
+  }
+
+  bool IsPersonRole(const Segment& segment) const {
+    return Is(segment, EntryKind::kRole) && knowledge_.roles[segment.entry->index].kind == RoleKind::kPerson;
   }
 
   // The sectors of what the head role belongs to: the nearest before it, then its owner, then its complement.
@@ -232,7 +249,11 @@ class Reader : private Segmenter {
           // "the former embassy" holds no office.
           if (role_ != nullptr && result_.role->kind != RoleKind::kPerson && result_.role->kind != RoleKind::kGroup)
             break;
-          if (sectors.empty() || IsOffice(sectors.front())) sectors.assign(1, std::string(modifier.sectors));
+          if (LeftTheRanks()) {
+            sectors.assign(1, "CVL");
+          } else if (sectors.empty() ? !OfUnknownBody() : IsOffice(sectors.front())) {
+            sectors.assign(1, std::string(modifier.sectors));
+          }
           break;
         case Modifier::Effect::kLead:
           Add(modifier.sectors, true);
@@ -247,6 +268,22 @@ class Reader : private Segmenter {
           break;
       }
     }
+  }
+
+  // "a former soldier" was never of the elite.
+  bool LeftTheRanks() const {
+    return role_ != nullptr && person_ == nullptr &&
+           knowledge_.IsOf(WordClass::kRanks, words_[role_->match.last - 1].hash);
+  }
+
+  // "the former leader of the Cachiros": of whom, is not known, and so not whether it was an office.
+  bool OfUnknownBody() const {
+    if (role_ == nullptr || !result_.role->inherits) return false;
+    return std::any_of(segments_.begin(), segments_.end(), [&](const Segment& segment) {
+      const bool unknown = segment.entry == nullptr && words_[segment.match.first].capital;
+      const bool before = segment.zone == Zone::kHead && segment.match.last == role_->match.first;
+      return unknown && (before || (segment.zone == Zone::kComplement && segment.belongs));
+    });
   }
 
   static bool IsNoCountry(std::string_view code) {
@@ -431,7 +468,16 @@ class Reader : private Segmenter {
     }
     const Country& country = knowledge_.countries[entry->index];
     actor.name = std::string(country.name);
-    actor.actor_id = std::string(country.iso3);
+    // "11 Mexicans" are not Mexico, as "Mexicans" may be.
+    if (entry->kind != EntryKind::kPeople || !IsCounted(*last)) actor.actor_id = std::string(country.iso3);
+  }
+
+  bool IsCounted(const Segment& people) const {
+    return std::any_of(segments_.begin(), segments_.end(), [&](const Segment& segment) {
+      const Word& word = words_[segment.match.first];
+      return segment.zone == Zone::kHead && segment.match.last <= people.match.first &&
+             (word.number || knowledge_.IsOf(WordClass::kQuantity, word.hash));
+    });
   }
 
   const Segment* person_ = nullptr;

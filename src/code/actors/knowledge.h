@@ -127,7 +127,8 @@ enum class WordClass : std::uint8_t {
   kAbroad,
   kOther,
   kParty,
-  kCommon
+  kCommon,
+  kRanks
 };
 
 // Some words in a row that are a name or role of the tables.

@@ -37,7 +37,11 @@ TEST(ResolveActorTest, CountriesByEveryName) {
              {"Guinea-Bissau", "GNB"},
              {"Guinea", "GIN"},
              {"the Soviet Union", "SUN"},
-             {"two Pakistani nationals", "PAK CVL"}});
+             {"two Pakistani nationals", "PAK CVL"},
+             {"Japanese Americans", "USA"},
+             {"an Iranian-American pastor", "USA REL"},
+             {"American-backed Syrian rebels", "SYR REB"},
+             {"suspects in the Americas", "- CVL"}});
 }
 
 TEST(ResolveActorTest, CapitalsAndSeatsStandForGovernments) {
@@ -85,6 +89,10 @@ TEST(ResolveActorTest, FormerOfficials) {
   ExpectAll({{"a former CIA official", "USA ELI"},
              {"ex-President Hamid Karzai", "AFG ELI"},
              {"the ousted president of Niger", "NER ELI"},
+             {"a former soldier", "- CVL"},
+             {"a former general", "- ELI"},
+             {"former leader of the Cachiros", "-"},
+             {"former leader of the gang", "- CRM"},
              {"former rebels", "- REB"}});
 }
 
