@@ -66,6 +66,8 @@ class Reader : private Segmenter {
     // "a group of tourists": where the head says nothing of its own, its complement does.
     if (person_ == nullptr && organisation_ == nullptr && role_ != nullptr && result_.role->inherits) {
       inherited_ = Inherited();
+      // A commander of rebels is a rebel, one of those who govern a soldier.
+      if (result_.role->sectors == "MIL" && inherited_.starts_with("GOV")) inherited_ = {};
     }
   }
 

@@ -111,7 +111,12 @@ TEST(ResolveActorTest, RolesComposeWithWhatTheyBelongTo) {
              {"ordinary Kazakhs", "KAZ CVL"},
              {"gendarmes", "- COP"},
              {"warplanes", "- MIL"},
-             {"Taliban fighters", "AFG REB", "2015-01-01"}});
+             {"Taliban fighters", "AFG REB", "2015-01-01"},
+             {"FARC commanders", "COL REB", "2010-01-01"},
+             {"a commander of the Taliban", "AFG MIL", "2023-01-01"},
+             {"Syrian army commanders", "SYR MIL"},
+             {"Iranian commanders", "IRN MIL"},
+             {"critics of the president", "-"}});
 }
 
 TEST(ResolveActorTest, WhatAWordMeansBesideAnother) {
