@@ -20,6 +20,7 @@ class SpanFinder {
 
   std::vector<PlaceSpan> Find() {
     AddDemonyms();
+    AddSplitNames();
     for (const NamedEntity& entity : tree_.parse().entities) {
       if (IsOneOf(entity.label, {"GPE", "LOC", "FAC"})) AddEntity(entity.tokens);
     }
@@ -87,6 +88,17 @@ class SpanFinder {
   }
   [[nodiscard]] bool IsKnownWithArticle(TokenSpan span) const {
     return IsCapitalised(span.first) && NameOfSpan(tree_, span) == "The Hague";
+  }
+
+  // "Baja California" that the parser took for two places in a row.
+  void AddSplitNames() {
+    const std::vector<NamedEntity>& entities = tree_.parse().entities;
+    for (std::size_t i = 0; i + 1 < entities.size(); ++i) {
+      const TokenSpan both{entities[i].tokens.first, entities[i + 1].tokens.last};
+      const bool places = entities[i].label == "GPE" && entities[i + 1].label == "GPE";
+      if (!places || entities[i].tokens.last != entities[i + 1].tokens.first) continue;
+      if (IsKnown(both, NameKind::kPlace) && IsNotable(both)) Add(both, false, false);
+    }
   }
 
   void AddEntity(TokenSpan entity) {
