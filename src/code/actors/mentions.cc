@@ -144,11 +144,25 @@ class Finder {
         first = title;
         continue;
       }
+      const std::uint32_t bracket = BracketEndingAt(i, head);
+      if (bracket != kNoIndex) {
+        first = bracket;
+        continue;
+      }
       if (!joins && !IsOneOf(token.dep, kPremodifiers)) break;
-      if (token.dep == "cc" && StartsAfter(i, head)) break;
+      if (token.dep == "cc" && (StartsAfter(i, head) || (i > 0 && parse_.TextOf(i - 1) == ")"))) break;
       first = i;
     }
     return SkipLeading(first, head);
+  }
+
+  // "the Liberation Front (LF) forces": where the brackets after a name that modifies the head begin.
+  std::uint32_t BracketEndingAt(std::uint32_t last, std::uint32_t head) const {
+    if (parse_.TextOf(last) != ")" || last < 3 || parse_.TextOf(last - 2) != "(") return kNoIndex;
+    const Token& name = At(last - 3);
+    const bool noun = name.dep == "compound" || name.dep == "nmod";
+    const bool modifies = noun && name.pos == Pos::kPropn && tree_.IsWithin(last - 3, head);
+    return modifies && tree_.IsWithin(last - 2, head) && At(last - 1).pos == Pos::kPropn ? last - 2 : kNoIndex;
   }
 
   // "Secretary of State" before "Jim O'Brien": where a title with an "of" that modifies the head begins.
