@@ -128,7 +128,8 @@ enum class WordClass : std::uint8_t {
   kOther,
   kParty,
   kCommon,
-  kRanks
+  kRanks,
+  kKin
 };
 
 // Some words in a row that are a name or role of the tables.

@@ -78,7 +78,7 @@ constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
     {"motion", WordClass::kMotion},   {"speech", WordClass::kSpeech},     {"expletive", WordClass::kExpletive},
     {"event", WordClass::kEvent},     {"quantity", WordClass::kQuantity}, {"foreign", WordClass::kForeign},
     {"abroad", WordClass::kAbroad},   {"other", WordClass::kOther},       {"party", WordClass::kParty},       {"common", WordClass::kCommon},
-    {"ranks", WordClass::kRanks}};
+    {"ranks", WordClass::kRanks},       {"kin", WordClass::kKin}};
 
 template <typename Value, std::size_t kSize>
 std::optional<Value> Lookup(const std::pair<std::string_view, Value> (&pairs)[kSize], std::string_view name) {
@@ -265,7 +265,7 @@ std::optional<Error> KnowledgeBuilder::ReadWordClasses() {
     if (!word_class) {
       return TableFile::At(row, "\"" + std::string(row.cells[1]) +
                                     "\" is no class of words; write deictic, foe, locative, motion, speech, expletive, "
-                                    "event, quantity, foreign, abroad, other, party, common or ranks");
+                                    "event, quantity, foreign, abroad, other, party, common, ranks or kin");
     }
     knowledge_.word_classes_.emplace_back(HashWord(row.cells[0]), *word_class);
   }

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/strings.h"
 #include "code/actors/bare_roles.h"
 #include "code/actors/home_country.h"
 #include "code/actors/mentions.h"
@@ -177,16 +178,22 @@ class ActorStep {
     }
   }
 
-  static void Enrich(const Actor& from, Actor& to) {
+  void Enrich(const Actor& from, Actor& to) const {
     if (to.name.empty()) to.name = from.name;
-    if (to.role.empty() && !from.sectors.empty()) to.role = from.role;
+    const bool kin = IsKin(to.role) && !from.sectors.empty() && !IsKin(from.role) && from.sectors.front() != "UNK";
+    if ((to.role.empty() || kin) && !from.sectors.empty()) to.role = from.role;
     if (to.country.empty()) {
       to.country = from.country;
       to.cow = from.cow;
     }
     if (to.actor_id.empty() && to.country == from.country) to.actor_id = from.actor_id;
-    const bool vague = to.sectors.empty() || to.sectors.front() == "UNK";
+    const bool vague = to.sectors.empty() || to.sectors.front() == "UNK" || kin;
     if (vague && to.actor_id.size() != 3 && !from.sectors.empty()) to.sectors = from.sectors;
+  }
+
+  // "his brother, a former minister": whose brother he is, says less than what he is himself.
+  [[nodiscard]] bool IsKin(std::string_view role) const {
+    return !role.empty() && knowledge_.IsOf(WordClass::kKin, LowerAscii(role.substr(role.rfind(' ') + 1)));
   }
 
   void Complete(Actor& actor) const {
