@@ -77,8 +77,8 @@ constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
     {"deictic", WordClass::kDeictic}, {"foe", WordClass::kFoe},           {"locative", WordClass::kLocative},
     {"motion", WordClass::kMotion},   {"speech", WordClass::kSpeech},     {"expletive", WordClass::kExpletive},
     {"event", WordClass::kEvent},     {"quantity", WordClass::kQuantity}, {"foreign", WordClass::kForeign},
-    {"abroad", WordClass::kAbroad},   {"other", WordClass::kOther},       {"party", WordClass::kParty},       {"common", WordClass::kCommon},
-    {"ranks", WordClass::kRanks},       {"kin", WordClass::kKin}};
+    {"abroad", WordClass::kAbroad},   {"other", WordClass::kOther},       {"party", WordClass::kParty},
+    {"common", WordClass::kCommon},   {"ranks", WordClass::kRanks},       {"kin", WordClass::kKin}};
 
 template <typename Value, std::size_t kSize>
 std::optional<Value> Lookup(const std::pair<std::string_view, Value> (&pairs)[kSize], std::string_view name) {

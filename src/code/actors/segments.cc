@@ -66,8 +66,8 @@ const Spell* Segmenter::SpellOf(const ListedActor& actor) const {
   return options_.date || best == nullptr ? best : KnownFor(spells, *best);
 }
 
-// Undated news of those who laid down their arms is mostly of the time when they had not, where that was longer than all
-// since: the FARC were rebels for half a century before they were a party. Who governs is what he is now.
+// Undated news of those who laid down their arms is mostly of the time when they had not, where that was longer than
+// all since: the FARC were rebels for half a century before they were a party. Who governs is what he is now.
 const Spell* Segmenter::KnownFor(std::span<const Spell> spells, const Spell& last) const {
   const bool governs = !last.role.empty() && last.sectors.starts_with("GOV");
   if (governs || last.from == Spell::kFarPast) return &last;

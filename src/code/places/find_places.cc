@@ -56,8 +56,7 @@ std::uint32_t ContainerOf(const Tree& tree, const PlaceKnowledge& knowledge, con
   return linked && next == between + 1 ? static_cast<std::uint32_t>(i + 1) : kNoIndex;
 }
 
-std::vector<PlaceName> NamesOf(const Tree& tree, const PlaceKnowledge& knowledge,
-                              const std::vector<PlaceSpan>& spans) {
+std::vector<PlaceName> NamesOf(const Tree& tree, const PlaceKnowledge& knowledge, const std::vector<PlaceSpan>& spans) {
   std::vector<PlaceName> names;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     PlaceName name;

@@ -125,7 +125,8 @@ class SpanFinder {
       }
     }
     const bool of = span.first > 0 && IsOneOf(Lower(span.first - 1), {"of", "and", ","});
-    if (!any && !common && IsNameWord(span.first) && (located || (of && !IsPartOfPerson(span)))) Add(span, false, false);
+    if (!any && !common && IsNameWord(span.first) && (located || (of && !IsPartOfPerson(span))))
+      Add(span, false, false);
   }
 
   // "Ms Raggi", or one word of a name of somebody in the document.
@@ -242,7 +243,9 @@ class SpanFinder {
       std::uint32_t size = gazetteer.PopulationOf(place.place);
       if (place.alternate) size /= 10;
       if (feature == "ADM2" && place.alternate) size = 0;
-      if (feature.starts_with("PCL") || (feature == "ADM1" && !place.alternate) || feature == "CONT" || feature == "RGN") size = kLarge;
+      if (feature.starts_with("PCL") || (feature == "ADM1" && !place.alternate) || feature == "CONT" ||
+          feature == "RGN")
+        size = kLarge;
       if (feature == "ADM2" && !place.alternate && span.size() > 1) size = kLarge;
       largest = std::max(largest, size);
     }
