@@ -219,7 +219,8 @@ class Finder {
     if (!role || phrase.last >= parse_.tokens.size()) return phrase.last;
     const std::uint32_t preposition = phrase.last;
     const std::string_view text = parse_.TextOf(preposition);
-    if ((text != "of" && text != "for") || At(preposition).head != head || At(preposition).dep != "prep")
+    const bool from = text == "from" && description.role != nullptr && description.role->inherits;
+    if ((text != "of" && text != "for" && !from) || At(preposition).head != head || At(preposition).dep != "prep")
       return phrase.last;
     const std::uint32_t object = tree_.Child(preposition, "pobj");
     if (object == kNoIndex || object < preposition || object > preposition + 8) return phrase.last;
