@@ -224,11 +224,24 @@ class Finder {
       return phrase.last;
     const std::uint32_t object = tree_.Child(preposition, "pobj");
     if (object == kNoIndex || object < preposition || object > preposition + 8) return phrase.last;
-    if (At(object).pos == Pos::kPropn) return NameEnd({PhraseStart(object), object + 1});
+    if (At(object).pos == Pos::kPropn) {
+      const std::uint32_t end = NameEnd({PhraseStart(object), object + 1});
+      return end == object + 1 ? MembersEnd(object) : end;
+    }
     const TokenSpan inner{PhraseStart(object), object + 1};
     const Description owner = Describe(words_.Of(inner), parse_.text, OptionsFor(At(object)), knowledge_);
     const bool nothing = owner.head == HeadKind::kUnknown && owner.actor.country.empty();
-    return nothing ? phrase.last : object + 1;
+    return nothing ? phrase.last : MembersEnd(object);
+  }
+
+  // "the president of the Association of Honduran Prosecutors": a body that is named by its members ends with them.
+  std::uint32_t MembersEnd(std::uint32_t body) const {
+    const std::uint32_t end = body + 1;
+    if (end >= parse_.tokens.size() || At(end).lemma != "of" || At(end).head != body) return end;
+    const Description description = Describe(words_.Of({body, end}), parse_.text, OptionsFor(At(body)), knowledge_);
+    const std::uint32_t members = tree_.Child(end, "pobj");
+    const bool inherits = description.role != nullptr && description.role->inherits;
+    return inherits && members != kNoIndex && members > end && members <= end + 4 ? members + 1 : end;
   }
 
   void AddPhrase(std::uint32_t head) {
