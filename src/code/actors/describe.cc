@@ -398,6 +398,11 @@ class Reader : private Segmenter {
       const Word& word = words_[segment.match.first];
       const bool number_in_name = word.number && last > 0;
       if (knowledge_.IsOf(WordClass::kQuantity, word.hash)) continue;
+      // What has its acronym in brackets is a body: "Mukti Morcha (JMM) president".
+      if (word.start > 0 && text_[word.start - 1] == '(' && last == segment.match.first && role_ != nullptr) {
+        first = last = 0;
+        continue;
+      }
       const bool capital = word.capital && !(word.weak_capital && role_ != nullptr);
       if (segment.entry != nullptr || IsPreposition(word.hash) || !(capital || number_in_name)) continue;
       if (last != segment.match.first || last == 0) first = segment.match.first;
