@@ -160,8 +160,12 @@ class Finder {
   std::uint32_t BracketEndingAt(std::uint32_t last, std::uint32_t head) const {
     if (parse_.TextOf(last) != ")" || last < 3 || parse_.TextOf(last - 2) != "(") return kNoIndex;
     const Token& name = At(last - 3);
+    // "New York (CNN) French President …" begins with a dateline.
+    std::uint32_t first = last - 3;
+    while (first > 0 && At(first).entity_position == EntityPosition::kInside) --first;
+    const bool dateline = name.entity == "GPE" && At(first).sentence_start;
     const bool noun = name.dep == "compound" || name.dep == "nmod";
-    const bool modifies = noun && name.pos == Pos::kPropn && tree_.IsWithin(last - 3, head);
+    const bool modifies = noun && !dateline && name.pos == Pos::kPropn && tree_.IsWithin(last - 3, head);
     return modifies && tree_.IsWithin(last - 2, head) && At(last - 1).pos == Pos::kPropn ? last - 2 : kNoIndex;
   }
 
