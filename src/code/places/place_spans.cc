@@ -106,8 +106,8 @@ class SpanFinder {
     if (span.empty() || !HasCapital(span)) return;
     const bool located = StandsLikeAPlace(span);
     if (IsPerson(span) && !located) return;
-    // "at Police" may be in Poland, "at the Police" is not.
-    const bool article = span.first > 0 && IsOneOf(Lower(span.first - 1), {"the", "a"});
+    // "in Police" may be in Poland, "at the Police" and "in Police custody" are not.
+    const bool article = (span.first > 0 && IsOneOf(Lower(span.first - 1), {"the", "a"})) || Modifies(span);
     const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first)) && (!located || article);
     if (IsKnown(span, NameKind::kPlace) && !common) return Add(span, false, false);
     if (IsFacility(span)) return Add(span, false, true);
@@ -128,6 +128,8 @@ class SpanFinder {
     if (!any && !common && IsNameWord(span.first) && (located || (of && !IsPartOfPerson(span))))
       Add(span, false, false);
   }
+
+  [[nodiscard]] bool Modifies(TokenSpan span) const { return tree_.token(span.last - 1).dep == "compound"; }
 
   // "Ms Raggi", or one word of a name of somebody in the document.
   [[nodiscard]] bool IsPerson(TokenSpan span) const {
@@ -217,8 +219,10 @@ class SpanFinder {
     const std::string before = span.first > 0 ? Lower(span.first - 1) : std::string();
     if (before == "," && span.first > 1 && taken_[span.first - 2] && IsContainerName(span)) return true;
     const bool whole = span.last == run && (span.first == 0 || !IsNameWord(span.first - 1));
+    const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first));
+    if (common && Modifies(span)) return false;
     if (whole && IsOneOf(before, {"in", "near", "outside", "from", "across", "throughout", "around"})) return true;
-    if (span.size() == 1 && knowledge_.IsCue("common", Lower(span.first))) return false;
+    if (common) return false;
     if (!IsNotable(span) || IsPartOfPerson(span) || knowledge_.IsCue("person", before)) return false;
     if (whole && knowledge_.IsCue("direction", before)) return true;
     if (IsFoundElsewhere(span)) return true;
