@@ -164,7 +164,7 @@ class BareRoles {
   [[nodiscard]] bool IsForeign(std::uint32_t m) const {
     const Mention& mention = coding_.mentions[m];
     for (std::uint32_t i = mention.tokens.first; i < mention.tokens.last; ++i) {
-      if (IsOf(WordClass::kForeign, i)) return true;
+      if (knowledge_.IsOf(WordClass::kForeign, LowerAscii(tree_.text(i)))) return true;
       // "foreign minister" is a role of its own, "foreign ministers" are those of several countries.
       const bool in_role = ContainsWord(mention.actor.role, LowerAscii(tree_.text(i)));
       if (IsOf(WordClass::kAbroad, i) && (!in_role || tree_.token(mention.head).tag == "NNS")) return true;

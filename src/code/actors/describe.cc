@@ -46,6 +46,7 @@ class Reader : private Segmenter {
       last = &segment;
     }
     DropNamesInNames(last);
+    CancelOrigins();
     ends_in_people_ = last != nullptr && (Is(*last, EntryKind::kPeople) || Is(*last, EntryKind::kGroup) ||
                                           Is(*last, EntryKind::kAdjective));
     // "native-born Americans": what a people is, not a native.
@@ -65,6 +66,8 @@ class Reader : private Segmenter {
     // "a group of tourists": where the head says nothing of its own, its complement does.
     if (person_ == nullptr && organisation_ == nullptr && role_ != nullptr && result_.role->inherits) {
       inherited_ = Inherited();
+      // A commander of rebels is a rebel, one of those who govern a soldier.
+      if (result_.role->sectors == "MIL" && inherited_.starts_with("GOV")) inherited_ = {};
     }
   }
 
@@ -97,6 +100,22 @@ class Reader : private Segmenter {
       }
       break;
     }
+  }
+
+  // "Japanese Americans", "an Iranian-American pastor": of two nations in a row people are of the last.
+  void CancelOrigins() {
+    for (std::size_t s = 0; s + 1 < segments_.size(); ++s) {
+      Segment& segment = segments_[s];
+      const Segment& next = segments_[s + 1];
+      if (segment.zone != next.zone || !Is(segment, EntryKind::kAdjective)) continue;
+      const bool hyphen = words_[segment.match.last - 1].hyphen_after && Is(next, EntryKind::kAdjective) &&
+                          s + 2 < segments_.size() && IsPersonRole(segments_[s + 2]);
+      if (Is(next, EntryKind::kPeople) || hyphen) segment.cancelled = true;
+    }
+  }
+
+  bool IsPersonRole(const Segment& segment) const {
+    return Is(segment, EntryKind::kRole) && knowledge_.roles[segment.entry->index].kind == RoleKind::kPerson;
   }
 
   // The sectors of what the head role belongs to: the nearest before it, then its owner, then its complement.
@@ -232,7 +251,11 @@ class Reader : private Segmenter {
           // "the former embassy" holds no office.
           if (role_ != nullptr && result_.role->kind != RoleKind::kPerson && result_.role->kind != RoleKind::kGroup)
             break;
-          if (sectors.empty() || IsOffice(sectors.front())) sectors.assign(1, std::string(modifier.sectors));
+          if (LeftTheRanks()) {
+            sectors.assign(1, "CVL");
+          } else if (sectors.empty() ? !OfUnknownBody() : IsOffice(sectors.front())) {
+            sectors.assign(1, std::string(modifier.sectors));
+          }
           break;
         case Modifier::Effect::kLead:
           Add(modifier.sectors, true);
@@ -247,6 +270,22 @@ class Reader : private Segmenter {
           break;
       }
     }
+  }
+
+  // "a former soldier" was never of the elite.
+  bool LeftTheRanks() const {
+    return role_ != nullptr && person_ == nullptr &&
+           knowledge_.IsOf(WordClass::kRanks, words_[role_->match.last - 1].hash);
+  }
+
+  // "the former leader of the Cachiros": of whom, is not known, and so not whether it was an office.
+  bool OfUnknownBody() const {
+    if (role_ == nullptr || !result_.role->inherits) return false;
+    return std::any_of(segments_.begin(), segments_.end(), [&](const Segment& segment) {
+      const bool unknown = segment.entry == nullptr && words_[segment.match.first].capital;
+      const bool before = segment.zone == Zone::kHead && segment.match.last == role_->match.first;
+      return unknown && (before || (segment.zone == Zone::kComplement && segment.belongs));
+    });
   }
 
   static bool IsNoCountry(std::string_view code) {
@@ -291,10 +330,16 @@ class Reader : private Segmenter {
       const Word& word = words_[segment.match.first];
       const Entry* entry = knowledge_.Misspelt(FoldWord(text_.substr(word.start, word.end - word.start)));
       if (entry == nullptr) continue;
+      const bool region = entry->kind == EntryKind::kRegion;
+      const std::string_view country =
+          region ? knowledge_.regions[entry->index].country : knowledge_.countries[entry->index].iso3;
+      // "Warsak", in a text about Pakistan, is no slip for Warsaw.
+      const bool city = region || entry->kind == EntryKind::kCapital;
+      const bool elsewhere = !options_.present.empty() || !options_.places.empty();
+      if (city && (!options_.slips || (elsewhere && !IsPresent(country)))) continue;
       if (result_.origin.empty()) result_.origin = entry->origin;
       misspelt_ = entry;
-      return entry->kind == EntryKind::kRegion ? knowledge_.regions[entry->index].country
-                                               : knowledge_.countries[entry->index].iso3;
+      return country;
     }
     return {};
   }
@@ -353,6 +398,11 @@ class Reader : private Segmenter {
       const Word& word = words_[segment.match.first];
       const bool number_in_name = word.number && last > 0;
       if (knowledge_.IsOf(WordClass::kQuantity, word.hash)) continue;
+      // What has its acronym in brackets is a body: "Mukti Morcha (JMM) president".
+      if (word.start > 0 && text_[word.start - 1] == '(' && last == segment.match.first && role_ != nullptr) {
+        first = last = 0;
+        continue;
+      }
       const bool capital = word.capital && !(word.weak_capital && role_ != nullptr);
       if (segment.entry != nullptr || IsPreposition(word.hash) || !(capital || number_in_name)) continue;
       if (last != segment.match.first || last == 0) first = segment.match.first;
@@ -425,7 +475,16 @@ class Reader : private Segmenter {
     }
     const Country& country = knowledge_.countries[entry->index];
     actor.name = std::string(country.name);
-    actor.actor_id = std::string(country.iso3);
+    // "11 Mexicans" are not Mexico, as "Mexicans" may be.
+    if (entry->kind != EntryKind::kPeople || !IsCounted(*last)) actor.actor_id = std::string(country.iso3);
+  }
+
+  bool IsCounted(const Segment& people) const {
+    return std::any_of(segments_.begin(), segments_.end(), [&](const Segment& segment) {
+      const Word& word = words_[segment.match.first];
+      return segment.zone == Zone::kHead && segment.match.last <= people.match.first &&
+             (word.number || knowledge_.IsOf(WordClass::kQuantity, word.hash));
+    });
   }
 
   const Segment* person_ = nullptr;

@@ -48,16 +48,24 @@ struct Description {
   bool only_modifiers = false;          // "Mrs.": a title without a name
 };
 
+// A place that the document names, as the gazetteer reads it there.
+struct PlaceInText {
+  ByteSpan bytes;
+  std::string_view country;
+};
+
 struct DescribeOptions {
   std::optional<Date> date;              // when the phrase was written
   std::string_view context_country;      // where nothing in the phrase says a country
   std::span<const std::string> present;  // countries the document speaks of: people of them are likelier
   std::string_view home;                 // the country the document is about, where one clearly is
+  std::span<const PlaceInText> places;   // of several cities of one name, the one meant
   bool people = true;                    // whether the phrase may name a person of the tables
   bool surnames = true;                  // whether a surname alone may name a person
   bool regions = true;                   // whether the head may be a city or province
   bool organisation = false;             // the parser takes the phrase for an organisation
   bool names = true;                     // whether unknown capitalised words are somebody's name
+  bool slips = true;                     // whether a misspelt city may be meant
   bool strict_head = false;              // whether the last word of the head part must be what the phrase is called
 };
 

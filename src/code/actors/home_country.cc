@@ -110,7 +110,7 @@ class Weigher {
   }
 
   [[nodiscard]] bool IsForeign(std::uint32_t token) const {
-    return knowledge_.IsOf(WordClass::kForeign, LowerAscii(tree_.token(token).lemma));
+    return knowledge_.IsOf(WordClass::kForeign, LowerAscii(tree_.text(token)));
   }
 
   // "Iran-backed", "Pan-American"

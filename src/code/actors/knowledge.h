@@ -126,7 +126,10 @@ enum class WordClass : std::uint8_t {
   kForeign,
   kAbroad,
   kOther,
-  kParty
+  kParty,
+  kCommon,
+  kRanks,
+  kKin
 };
 
 // Some words in a row that are a name or role of the tables.
@@ -169,6 +172,7 @@ class ActorKnowledge {
   std::vector<Country> countries;
   std::vector<ListedActor> actors;  // kPerson and kOrganisation
   std::vector<Spell> spells;
+  std::int32_t latest_day = Spell::kFarPast;  // the last that a spell names: open ends are as long ago as the tables
   std::vector<Role> roles;
   std::vector<NamedGroup> groups;
   std::vector<NamedGroup> regions;

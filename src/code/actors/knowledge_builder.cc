@@ -77,7 +77,8 @@ constexpr std::pair<std::string_view, WordClass> kWordClasses[] = {
     {"deictic", WordClass::kDeictic}, {"foe", WordClass::kFoe},           {"locative", WordClass::kLocative},
     {"motion", WordClass::kMotion},   {"speech", WordClass::kSpeech},     {"expletive", WordClass::kExpletive},
     {"event", WordClass::kEvent},     {"quantity", WordClass::kQuantity}, {"foreign", WordClass::kForeign},
-    {"abroad", WordClass::kAbroad},   {"other", WordClass::kOther},       {"party", WordClass::kParty}};
+    {"abroad", WordClass::kAbroad},   {"other", WordClass::kOther},       {"party", WordClass::kParty},
+    {"common", WordClass::kCommon},   {"ranks", WordClass::kRanks},       {"kin", WordClass::kKin}};
 
 template <typename Value, std::size_t kSize>
 std::optional<Value> Lookup(const std::pair<std::string_view, Value> (&pairs)[kSize], std::string_view name) {
@@ -86,6 +87,9 @@ std::optional<Value> Lookup(const std::pair<std::string_view, Value> (&pairs)[kS
   }
   return std::nullopt;
 }
+
+// "us" and "car" are no countries, "Iran" has four letters.
+constexpr std::size_t kShortestPlainName = 4;
 
 std::uint64_t HashText(std::string_view text) { return HashWord(text); }
 
@@ -100,9 +104,12 @@ bool KnowledgeBuilder::AddName(std::string_view name, EntryKind kind, std::uint3
   entry.kind = kind;
   // Roles are common nouns unless they are written as titles ("Sen.").
   const bool common = (kind == EntryKind::kRole || kind == EntryKind::kModifier) && !words.front().capital;
-  // Acronyms must be written as such, names with a capital.
+  // Acronyms must be written as such, names with a capital. News without capitals has the names of countries all the
+  // same, where they are no common words ("turkey").
   const bool acronym = words.size() == 1 && words.front().upper && name.size() <= 6;
-  entry.case_rule = common ? CaseRule::kAny : acronym ? CaseRule::kUpper : CaseRule::kCapital;
+  const bool plain = kind <= EntryKind::kPeople && name.size() >= kShortestPlainName && !acronym &&
+                     !knowledge_.IsOf(WordClass::kCommon, words.front().hash);
+  entry.case_rule = common || plain ? CaseRule::kAny : acronym ? CaseRule::kUpper : CaseRule::kCapital;
   entry.partial = kind == EntryKind::kPerson && words.size() == 1;
   entry.words = static_cast<std::uint8_t>(words.size());
   entry.index = index;
@@ -164,6 +171,7 @@ std::optional<Error> KnowledgeBuilder::ReadSpell(const TableFile::Row& row) {
     const std::optional<std::int32_t> day = DayOf(cell, last);
     if (!day) return TableFile::At(row, "\"" + std::string(cell) + "\" is no date; write YYYY, YYYY-MM or YYYY-MM-DD");
     (last ? spell.to : spell.from) = *day;
+    knowledge_.latest_day = std::max(knowledge_.latest_day, *day);
   }
   knowledge_.spells.push_back(spell);
   ++knowledge_.actors.back().spell_count;
@@ -257,7 +265,7 @@ std::optional<Error> KnowledgeBuilder::ReadWordClasses() {
     if (!word_class) {
       return TableFile::At(row, "\"" + std::string(row.cells[1]) +
                                     "\" is no class of words; write deictic, foe, locative, motion, speech, expletive, "
-                                    "event, quantity, foreign, abroad, other or party");
+                                    "event, quantity, foreign, abroad, other, party, common, ranks or kin");
     }
     knowledge_.word_classes_.emplace_back(HashWord(row.cells[0]), *word_class);
   }
@@ -289,14 +297,14 @@ void KnowledgeBuilder::BuildSlots() {
 }
 
 Result<ActorKnowledge> KnowledgeBuilder::Build() {
-  std::optional<Error> error = ReadCountries();
+  std::optional<Error> error = ReadWordClasses();
+  if (!error) error = ReadCountries();
   if (!error) error = ReadActors(std::string(kOrganisationsFile), EntryKind::kOrganisation);
   if (!error) error = ReadNamedGroups("actors/groups.tsv", EntryKind::kGroup, knowledge_.groups);
   if (!error) error = ReadActors(std::string(kPeopleFile), EntryKind::kPerson);
   if (!error) error = ReadNamedGroups("actors/regions.tsv", EntryKind::kRegion, knowledge_.regions);
   if (!error) error = ReadRoles();
   if (!error) error = ReadModifiers();
-  if (!error) error = ReadWordClasses();
   if (error) return *error;
   BuildSlots();
   return std::move(knowledge_);

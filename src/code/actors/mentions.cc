@@ -144,11 +144,29 @@ class Finder {
         first = title;
         continue;
       }
+      const std::uint32_t bracket = BracketEndingAt(i, head);
+      if (bracket != kNoIndex) {
+        first = bracket;
+        continue;
+      }
       if (!joins && !IsOneOf(token.dep, kPremodifiers)) break;
-      if (token.dep == "cc" && StartsAfter(i, head)) break;
+      if (token.dep == "cc" && (StartsAfter(i, head) || (i > 0 && parse_.TextOf(i - 1) == ")"))) break;
       first = i;
     }
     return SkipLeading(first, head);
+  }
+
+  // "the Liberation Front (LF) forces": where the brackets after a name that modifies the head begin.
+  std::uint32_t BracketEndingAt(std::uint32_t last, std::uint32_t head) const {
+    if (parse_.TextOf(last) != ")" || last < 3 || parse_.TextOf(last - 2) != "(") return kNoIndex;
+    const Token& name = At(last - 3);
+    // "New York (CNN) French President …" begins with a dateline.
+    std::uint32_t first = last - 3;
+    while (first > 0 && At(first).entity_position == EntityPosition::kInside) --first;
+    const bool dateline = name.entity == "GPE" && At(first).sentence_start;
+    const bool noun = name.dep == "compound" || name.dep == "nmod";
+    const bool modifies = noun && !dateline && name.pos == Pos::kPropn && tree_.IsWithin(last - 3, head);
+    return modifies && tree_.IsWithin(last - 2, head) && At(last - 1).pos == Pos::kPropn ? last - 2 : kNoIndex;
   }
 
   // "Secretary of State" before "Jim O'Brien": where a title with an "of" that modifies the head begins.
@@ -205,15 +223,29 @@ class Finder {
     if (!role || phrase.last >= parse_.tokens.size()) return phrase.last;
     const std::uint32_t preposition = phrase.last;
     const std::string_view text = parse_.TextOf(preposition);
-    if ((text != "of" && text != "for") || At(preposition).head != head || At(preposition).dep != "prep")
+    const bool from = text == "from" && description.role != nullptr && description.role->inherits;
+    if ((text != "of" && text != "for" && !from) || At(preposition).head != head || At(preposition).dep != "prep")
       return phrase.last;
     const std::uint32_t object = tree_.Child(preposition, "pobj");
     if (object == kNoIndex || object < preposition || object > preposition + 8) return phrase.last;
-    if (At(object).pos == Pos::kPropn) return NameEnd({PhraseStart(object), object + 1});
+    if (At(object).pos == Pos::kPropn) {
+      const std::uint32_t end = NameEnd({PhraseStart(object), object + 1});
+      return end == object + 1 ? MembersEnd(object) : end;
+    }
     const TokenSpan inner{PhraseStart(object), object + 1};
     const Description owner = Describe(words_.Of(inner), parse_.text, OptionsFor(At(object)), knowledge_);
     const bool nothing = owner.head == HeadKind::kUnknown && owner.actor.country.empty();
-    return nothing ? phrase.last : object + 1;
+    return nothing ? phrase.last : MembersEnd(object);
+  }
+
+  // "the president of the Association of Honduran Prosecutors": a body that is named by its members ends with them.
+  std::uint32_t MembersEnd(std::uint32_t body) const {
+    const std::uint32_t end = body + 1;
+    if (end >= parse_.tokens.size() || At(end).lemma != "of" || At(end).head != body) return end;
+    const Description description = Describe(words_.Of({body, end}), parse_.text, OptionsFor(At(body)), knowledge_);
+    const std::uint32_t members = tree_.Child(end, "pobj");
+    const bool inherits = description.role != nullptr && description.role->inherits;
+    return inherits && members != kNoIndex && members > end && members <= end + 4 ? members + 1 : end;
   }
 
   void AddPhrase(std::uint32_t head) {
@@ -470,6 +502,7 @@ class Finder {
 
 DescribeOptions OptionsFor(const Token& head) {
   DescribeOptions options;
+  options.slips = false;
   options.strict_head = true;
   options.regions = head.entity != "PERSON";
   options.organisation = head.entity == "ORG";

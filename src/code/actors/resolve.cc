@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/strings.h"
 #include "code/actors/bare_roles.h"
 #include "code/actors/home_country.h"
 #include "code/actors/mentions.h"
@@ -51,6 +52,9 @@ class ActorStep {
   void Run() {
     present_ = CountriesPresent(coding_);
     home_ = HomeCountryOf(tree_, document_, knowledge_, coding_);
+    for (const PlaceMention& place : coding_.places) {
+      if (place.place) places_.push_back({tree_.parse().BytesOf(place.tokens), place.place->country});
+    }
     descriptions_.resize(coding_.mentions.size());
     for (std::uint32_t m = 0; m < coding_.mentions.size(); ++m) DescribeMention(m, {});
     for (const Entity& entity : coding_.entities) DropNamesakes(entity);
@@ -70,6 +74,8 @@ class ActorStep {
     options.date = date_;
     options.present = present_;
     options.home = home_;
+    options.places = places_;
+    options.slips = true;
     options.context_country = context_country;
     options.surnames = names == Names::kAny && options.surnames;
     options.people = names != Names::kNobody;
@@ -172,16 +178,22 @@ class ActorStep {
     }
   }
 
-  static void Enrich(const Actor& from, Actor& to) {
+  void Enrich(const Actor& from, Actor& to) const {
     if (to.name.empty()) to.name = from.name;
-    if (to.role.empty() && !from.sectors.empty()) to.role = from.role;
+    const bool kin = IsKin(to.role) && !from.sectors.empty() && !IsKin(from.role) && from.sectors.front() != "UNK";
+    if ((to.role.empty() || kin) && !from.sectors.empty()) to.role = from.role;
     if (to.country.empty()) {
       to.country = from.country;
       to.cow = from.cow;
     }
     if (to.actor_id.empty() && to.country == from.country) to.actor_id = from.actor_id;
-    const bool vague = to.sectors.empty() || to.sectors.front() == "UNK";
+    const bool vague = to.sectors.empty() || to.sectors.front() == "UNK" || kin;
     if (vague && to.actor_id.size() != 3 && !from.sectors.empty()) to.sectors = from.sectors;
+  }
+
+  // "his brother, a former minister": whose brother he is, says less than what he is himself.
+  [[nodiscard]] bool IsKin(std::string_view role) const {
+    return !role.empty() && knowledge_.IsOf(WordClass::kKin, LowerAscii(role.substr(role.rfind(' ') + 1)));
   }
 
   void Complete(Actor& actor) const {
@@ -220,6 +232,7 @@ class ActorStep {
   DocumentWords words_;
   std::vector<std::string> present_;  // countries the document speaks of
   std::string home_;                  // the one that it is about, where there is one
+  std::vector<PlaceInText> places_;
   std::optional<Date> date_;
   std::vector<Description> descriptions_;  // parallel to Coding::mentions
 };

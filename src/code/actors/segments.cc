@@ -63,7 +63,22 @@ const Spell* Segmenter::SpellOf(const ListedActor& actor) const {
       best_active = active;
     }
   }
-  return best;
+  return options_.date || best == nullptr ? best : KnownFor(spells, *best);
+}
+
+// Undated news of those who laid down their arms is mostly of the time when they had not, where that was longer than
+// all since: the FARC were rebels for half a century before they were a party. Who governs is what he is now.
+const Spell* Segmenter::KnownFor(std::span<const Spell> spells, const Spell& last) const {
+  const bool governs = !last.role.empty() && last.sectors.starts_with("GOV");
+  if (governs || last.from == Spell::kFarPast) return &last;
+  const Spell* armed = nullptr;
+  std::int32_t days = 0;
+  for (const Spell& spell : spells) {
+    if (!spell.sectors.starts_with("REB") || spell.from == Spell::kFarPast || spell.country != last.country) continue;
+    armed = &spell;
+    days += spell.to - spell.from;
+  }
+  return days > std::min(last.to, knowledge_.latest_day) - last.from && armed != nullptr ? armed : &last;
 }
 
 bool Segmenter::FollowsUnknownName() const {
@@ -326,10 +341,21 @@ std::string_view Segmenter::CountryOf(const Segment& segment) const {
     case EntryKind::kGroup:
       return knowledge_.groups[entry.index].country;
     case EntryKind::kRegion:
-      return knowledge_.regions[entry.index].country;
+      return CountryOfRegion(segment, knowledge_.regions[entry.index]);
     default:
       return {};
   }
+}
+
+// "the Santa Cruz prosecutors" of a text about Bolivia are none of the Santa Cruz that most people live in.
+std::string_view Segmenter::CountryOfRegion(const Segment& segment, const NamedGroup& region) const {
+  const std::uint32_t start = words_[segment.match.first].start;
+  const std::uint32_t end = words_[segment.match.last - 1].end;
+  for (const PlaceInText& place : options_.places) {
+    if (region.country.empty() || place.bytes.start > start || place.bytes.end < end) continue;
+    if (knowledge_.CountryOf(place.country) != nullptr) return place.country;
+  }
+  return region.country;
 }
 
 }  // namespace tacitus

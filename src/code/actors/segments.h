@@ -42,6 +42,8 @@ class Segmenter {
   std::int32_t Day() const;
   // The spell of a listed actor that holds on the day; else the last that began before it; else its first.
   const Spell* SpellOf(const ListedActor& actor) const;
+  // What somebody is in news without a date: what he was last, or the rebel that he was for longer.
+  const Spell* KnownFor(std::span<const Spell> spells, const Spell& last) const;
   // Whether the words cut so far end in a capitalised word that no table has.
   bool FollowsUnknownName() const;
   // Of several rows with one name: a person in office on the day before one who is not.
@@ -69,6 +71,7 @@ class Segmenter {
   void MarkCancelled();
   bool Is(const Segment& segment, EntryKind kind) const;
   std::string_view CountryOf(const Segment& segment) const;
+  std::string_view CountryOfRegion(const Segment& segment, const NamedGroup& region) const;
 
   std::span<const Word> words_;
   std::string_view text_;

@@ -64,6 +64,10 @@ std::string_view Settings::InPhrase(std::uint32_t head, TokenSpan phrase) const 
   for (const Location& location : locations_) {
     if (phrase.Contains(location.head) && location.head != head) return location.country;
     if (location.holder == head && location.head > head) return location.country;
+    // "a number of police officials in Bolivia"
+    const std::uint32_t preposition = tree_.Head(location.head);
+    const bool own = tree_.token(location.head).dep == "pobj" && tree_.Head(preposition) == head;
+    if (own && location.locates && location.head > head) return location.country;
   }
   return {};
 }

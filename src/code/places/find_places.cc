@@ -40,25 +40,29 @@ bool IsLocation(const Tree& tree, const PlaceKnowledge& knowledge, TokenSpan spa
   return false;
 }
 
-// The name that follows as what contains this one: "Bangor, Maine", "Bam (Iran)", "Homs in Syria".
-std::uint32_t ContainerOf(const Tree& tree, const std::vector<PlaceSpan>& spans, std::size_t i) {
+// The name that follows as what contains this one: "Bangor, Maine", "Bam (Iran)", "Homs in Syria", "the San Martin
+// municipality of the San Salvador department".
+std::uint32_t ContainerOf(const Tree& tree, const PlaceKnowledge& knowledge, const std::vector<PlaceSpan>& spans,
+                          std::size_t i) {
   if (i + 1 == spans.size() || spans[i + 1].demonym) return kNoIndex;
-  const std::uint32_t between = spans[i].tokens.last;
+  std::uint32_t between = spans[i].tokens.last;
   const std::uint32_t next = spans[i + 1].tokens.first;
-  const bool adjacent = next == between + 1;
-  if (!adjacent) return kNoIndex;
-  const std::string link = LowerAscii(tree.text(between));
-  const bool linked = link == "," || link == "(" || link == "in";
-  return linked ? static_cast<std::uint32_t>(i + 1) : kNoIndex;
+  const auto text = [&](std::uint32_t token) { return token < next ? LowerAscii(tree.text(token)) : std::string(); };
+  const bool part = knowledge.IsCue("part", text(between));
+  if (part) ++between;
+  const std::string link = text(between);
+  const bool linked = link == "," || link == "(" || link == "in" || (part && link == "of");
+  if (part && text(between + 1) == "the") ++between;
+  return linked && next == between + 1 ? static_cast<std::uint32_t>(i + 1) : kNoIndex;
 }
 
-std::vector<PlaceName> NamesOf(const Tree& tree, const std::vector<PlaceSpan>& spans) {
+std::vector<PlaceName> NamesOf(const Tree& tree, const PlaceKnowledge& knowledge, const std::vector<PlaceSpan>& spans) {
   std::vector<PlaceName> names;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     PlaceName name;
     if (!spans[i].facility) name.text = NameOfSpan(tree, spans[i].tokens);
     name.may_be_demonym = spans[i].demonym;
-    name.container = spans[i].facility ? kNoIndex : ContainerOf(tree, spans, i);
+    name.container = spans[i].facility ? kNoIndex : ContainerOf(tree, knowledge, spans, i);
     names.push_back(std::move(name));
   }
   return names;
@@ -147,7 +151,7 @@ Place DescribeAt(const Parse& parse, ByteSpan bytes, std::uint32_t place, const 
 
 void FindPlaces(const Tree& tree, const Document& document, const PlaceKnowledge& knowledge, Coding& coding) {
   const std::vector<PlaceSpan> spans = FindPlaceSpans(tree, knowledge);
-  std::vector<PlaceName> names = NamesOf(tree, spans);
+  std::vector<PlaceName> names = NamesOf(tree, knowledge, spans);
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const ByteSpan bytes = tree.parse().BytesOf(spans[i].tokens);
     names[i].weak = !document.dateline.empty() && document.dateline.Overlaps(bytes);

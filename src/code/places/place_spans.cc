@@ -20,6 +20,7 @@ class SpanFinder {
 
   std::vector<PlaceSpan> Find() {
     AddDemonyms();
+    AddSplitNames();
     for (const NamedEntity& entity : tree_.parse().entities) {
       if (IsOneOf(entity.label, {"GPE", "LOC", "FAC"})) AddEntity(entity.tokens);
     }
@@ -89,12 +90,25 @@ class SpanFinder {
     return IsCapitalised(span.first) && NameOfSpan(tree_, span) == "The Hague";
   }
 
+  // "Baja California" that the parser took for two places in a row.
+  void AddSplitNames() {
+    const std::vector<NamedEntity>& entities = tree_.parse().entities;
+    for (std::size_t i = 0; i + 1 < entities.size(); ++i) {
+      const TokenSpan both{entities[i].tokens.first, entities[i + 1].tokens.last};
+      const bool places = entities[i].label == "GPE" && entities[i + 1].label == "GPE";
+      if (!places || entities[i].tokens.last != entities[i + 1].tokens.first) continue;
+      if (IsKnown(both, NameKind::kPlace) && IsNotable(both)) Add(both, false, false);
+    }
+  }
+
   void AddEntity(TokenSpan entity) {
     const TokenSpan span = Trimmed(entity);
     if (span.empty() || !HasCapital(span)) return;
     const bool located = StandsLikeAPlace(span);
     if (IsPerson(span) && !located) return;
-    const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first)) && !located;
+    // "in Police" may be in Poland, "at the Police" and "in Police custody" are not.
+    const bool article = (span.first > 0 && IsOneOf(Lower(span.first - 1), {"the", "a"})) || Modifies(span);
+    const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first)) && (!located || article);
     if (IsKnown(span, NameKind::kPlace) && !common) return Add(span, false, false);
     if (IsFacility(span)) return Add(span, false, true);
     // "Bam, Iran" and "northern Syria": what the gazetteer knows of it, from the left, the longest first.
@@ -111,8 +125,11 @@ class SpanFinder {
       }
     }
     const bool of = span.first > 0 && IsOneOf(Lower(span.first - 1), {"of", "and", ","});
-    if (!any && IsNameWord(span.first) && (located || (of && !IsPartOfPerson(span)))) Add(span, false, false);
+    if (!any && !common && IsNameWord(span.first) && (located || (of && !IsPartOfPerson(span))))
+      Add(span, false, false);
   }
+
+  [[nodiscard]] bool Modifies(TokenSpan span) const { return tree_.token(span.last - 1).dep == "compound"; }
 
   // "Ms Raggi", or one word of a name of somebody in the document.
   [[nodiscard]] bool IsPerson(TokenSpan span) const {
@@ -202,8 +219,10 @@ class SpanFinder {
     const std::string before = span.first > 0 ? Lower(span.first - 1) : std::string();
     if (before == "," && span.first > 1 && taken_[span.first - 2] && IsContainerName(span)) return true;
     const bool whole = span.last == run && (span.first == 0 || !IsNameWord(span.first - 1));
+    const bool common = span.size() == 1 && knowledge_.IsCue("common", Lower(span.first));
+    if (common && Modifies(span)) return false;
     if (whole && IsOneOf(before, {"in", "near", "outside", "from", "across", "throughout", "around"})) return true;
-    if (span.size() == 1 && knowledge_.IsCue("common", Lower(span.first))) return false;
+    if (common) return false;
     if (!IsNotable(span) || IsPartOfPerson(span) || knowledge_.IsCue("person", before)) return false;
     if (whole && knowledge_.IsCue("direction", before)) return true;
     if (IsFoundElsewhere(span)) return true;
@@ -228,7 +247,9 @@ class SpanFinder {
       std::uint32_t size = gazetteer.PopulationOf(place.place);
       if (place.alternate) size /= 10;
       if (feature == "ADM2" && place.alternate) size = 0;
-      if (feature.starts_with("PCL") || (feature == "ADM1" && !place.alternate) || feature == "CONT") size = kLarge;
+      if (feature.starts_with("PCL") || (feature == "ADM1" && !place.alternate) || feature == "CONT" ||
+          feature == "RGN")
+        size = kLarge;
       if (feature == "ADM2" && !place.alternate && span.size() > 1) size = kLarge;
       largest = std::max(largest, size);
     }

@@ -94,7 +94,7 @@ class Context {
     double bonus = 0;
     const PlaceName* name = self < names_.size() ? &names_[self] : nullptr;
     if (name != nullptr && name->container < names_.size() && readings_[name->container] != kNoPlace) {
-      if (gazetteer_.IsInside(place, readings_[name->container])) bonus += kContainedBonus;
+      if (IsContained(place, readings_[name->container])) bonus += kContainedBonus;
     }
     bonus += kSameCountryBonus * ShareOf(countries_, gazetteer_.CountryOf(place), self, [&](std::uint32_t other) {
                return std::uint32_t{gazetteer_.CountryOf(other)};
@@ -112,6 +112,14 @@ class Context {
   }
 
  private:
+  // "San Martin, San Salvador" is in the department, though the city is better known.
+  [[nodiscard]] bool IsContained(std::uint32_t place, std::uint32_t container) const {
+    if (gazetteer_.IsInside(place, container)) return true;
+    const std::uint32_t division = gazetteer_.Admin1Of(container);
+    return division != kNoPlace && division != place && gazetteer_.NameOf(division) == gazetteer_.NameOf(container) &&
+           gazetteer_.IsInside(place, division);
+  }
+
   // Whether other names speak of countries, and none of them of this small town's.
   [[nodiscard]] bool IsForeign(std::uint32_t place, std::size_t self) const {
     if (gazetteer_.FeatureOf(place) != "PPL" || gazetteer_.PopulationOf(place) > kSmallTown) return false;

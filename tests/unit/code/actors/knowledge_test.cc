@@ -83,7 +83,7 @@ TEST_F(KnowledgeTest, MalformedNumbersEffectsAndClassesAreNamed) {
   Write("roles/words.tsv", "word\tclass\ncountry\tnoun\n");
   EXPECT_EQ(LoadError(),
             "data/roles/words.tsv:2: \"noun\" is no class of words; write deictic, foe, locative, motion, speech, "
-            "expletive, event, quantity, foreign, abroad, other or party");
+            "expletive, event, quantity, foreign, abroad, other, party, common, ranks or kin");
 }
 
 TEST_F(KnowledgeTest, MissingTablesAreNamed) {

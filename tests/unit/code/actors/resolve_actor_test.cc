@@ -36,7 +36,12 @@ TEST(ResolveActorTest, CountriesByEveryName) {
              {"South Korea", "KOR"},
              {"Guinea-Bissau", "GNB"},
              {"Guinea", "GIN"},
-             {"the Soviet Union", "SUN"}});
+             {"the Soviet Union", "SUN"},
+             {"two Pakistani nationals", "PAK CVL"},
+             {"Japanese Americans", "USA"},
+             {"an Iranian-American pastor", "USA REL"},
+             {"American-backed Syrian rebels", "SYR REB"},
+             {"suspects in the Americas", "- CVL"}});
 }
 
 TEST(ResolveActorTest, CapitalsAndSeatsStandForGovernments) {
@@ -65,6 +70,16 @@ TEST(ResolveActorTest, OfficeHoldersByDate) {
              {"UK Defence Secretary Ben Wallace", "GBR GOV MIL", "2021-06-01"}});
 }
 
+TEST(ResolveActorTest, WithoutADateRebelsAreWhatTheyWereForLonger) {
+  ExpectAll({{"the FARC", "COL REB"},
+             {"the FARC", "COL PTY", "2019-01-01"},
+             {"Timochenko", "COL REB", "", "Colombia"},
+             {"the Taliban", "AFG REB"},
+             {"the FMLN", "SLV PTY"},
+             {"Tigray People's Liberation Front", "ETH REB"},
+             {"Daniel Ortega", "NIC GOV"}});
+}
+
 TEST(ResolveActorTest, SurnamesNeedTheirBearer) {
   ExpectAll(
       {{"Trump", "USA GOV", "2019-01-01"}, {"Mary Trump", "-", "2019-01-01"}, {"Trump Tower", "-", "2019-01-01"}});
@@ -74,6 +89,10 @@ TEST(ResolveActorTest, FormerOfficials) {
   ExpectAll({{"a former CIA official", "USA ELI"},
              {"ex-President Hamid Karzai", "AFG ELI"},
              {"the ousted president of Niger", "NER ELI"},
+             {"a former soldier", "- CVL"},
+             {"a former general", "- ELI"},
+             {"former leader of the Cachiros", "-"},
+             {"former leader of the gang", "- CRM"},
              {"former rebels", "- REB"}});
 }
 
@@ -92,7 +111,27 @@ TEST(ResolveActorTest, RolesComposeWithWhatTheyBelongTo) {
              {"ordinary Kazakhs", "KAZ CVL"},
              {"gendarmes", "- COP"},
              {"warplanes", "- MIL"},
-             {"Taliban fighters", "AFG REB", "2015-01-01"}});
+             {"Taliban fighters", "AFG REB", "2015-01-01"},
+             {"FARC commanders", "COL REB", "2010-01-01"},
+             {"a commander of the Taliban", "AFG MIL", "2023-01-01"},
+             {"Syrian army commanders", "SYR MIL"},
+             {"Iranian commanders", "IRN MIL"},
+             {"critics of the president", "-"}});
+}
+
+TEST(ResolveActorTest, WhatAWordMeansBesideAnother) {
+  ExpectAll({{"a beauty queen", "- CVL"},
+             {"the queen", "- GOV"},
+             {"a polling party", "- GOV"},
+             {"president of the Bakers Association", "- SOC"},
+             {"high-ranking members of the Sinaloa Cartel", "MEX CRM"},
+             {"ranking member of the committee", "- LEG"},
+             {"police cadets", "- COP"},
+             {"DEA agents in Colombia", "USA COP"},
+             {"army cadets", "- MIL"},
+             {"US Army Rangers", "USA MIL"},
+             {"a park ranger", "- COP"},
+             {"National Police Commissioner", "- COP"}});
 }
 
 TEST(ResolveActorTest, BackersAreNotActors) {
@@ -105,6 +144,14 @@ TEST(ResolveActorTest, BackersAreNotActors) {
 
 TEST(ResolveActorTest, CommonNamesOfBodiesBelongToTheCountryNamed) {
   ExpectAll({{"the Senate", "USA LEG"}, {"the Nigerian Senate", "NGA LEG"}, {"Brazil's Congress", "BRA LEG"}});
+}
+
+TEST(ResolveActorTest, NamesOfPeopleAreNoTowns) {
+  ExpectAll({{"Rodriguez", "-"},
+             {"former governor Vallejo's son", "- CVL"},
+             {"St. Mary church", "- REL"},
+             {"Orlando police", "USA COP"},
+             {"Guerrero police", "MEX COP"}});
 }
 
 TEST(ResolveActorTest, SlipsAndTransliterations) {
