@@ -146,7 +146,8 @@ int main(int argc, char** argv) {
   const bool reliability = model == "reliability" && argc > 3;
   const bool parties = model == "parties" && argc > 5;
   const bool events = (model == "events" && argc > 6) || (model == "unmarked" && argc == 3);
-  if (!reliability && !parties && !events && ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2))) {
+  if (!reliability && !parties && !events &&
+      ((model != "factuality" && !reports) || argc > 4 || (argc == 4 && folds < 2))) {
     std::cerr << "usage: fit_models factuality|reports|extents GOLD > data/models/TABLE\n"
                  "       fit_models reports GOLD FOLDS\n"
                  "       fit_models parties TOKENS MARKED SENTENCES VERDICTS… > data/models/TABLE\n"

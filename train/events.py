@@ -2,13 +2,11 @@
 
 Run by train/events.sh. Stages, each kept in the cache and skipped when it is there (delete its file to run it again):
 
-    events_teacher_fifth   mpnet fine-tuned on the marked events outside fold 0
-    events_fold_0          MiniLM, taught by it on events of unlabelled news and by the marks outside fold 0
-    events_student_all     events_fold_0 taught on with all marks: the weights that are shipped
-    events_fold_1 … 4      MiniLM fine-tuned on the marked events outside a fold, without a teacher
+    events_teacher   mpnet fine-tuned on the marked events outside the fifth
+    events_student   MiniLM, taught by it on events of unlabelled news and by the marks outside the fifth: what is shipped
 
-A fold is every fifth sentence of each gold, and the lines of news whose number leaves that rest when divided by five;
-our own rows are in none. Every figure goes to the log. Seeds are fixed; the sums of bfloat16 depend on the processor, so
+The fifth is every fifth sentence of each gold, and the lines of news whose number five divides; our own rows are not in
+it. Neither learns from it, so that what is measured there is of the weights that users have. Every figure goes to the log. Seeds are fixed; the sums of bfloat16 depend on the processor, so
 that another machine gets weights that are alike, not equal.
 """
 import argparse
@@ -24,12 +22,8 @@ from event_network import STATUSES, TYPES, EventEncoder, MarkedEvent, cut
 from learning import Course
 from network import MAX_TOKENS, Pieces
 
-FOLDS = 5
-FIFTH = 0
-FINE_TUNE = Course(epochs=6, rate=2e-4)
 TEACH = Course(epochs=4, rate=5e-5)
 DISTIL = Course(epochs=3, rate=2e-4, batch=16)
-DISTIL_ON = Course(epochs=2, rate=1e-4, batch=16, seed=2)
 FROZEN_LAYERS_OF_TEACHER = 2
 COMMENTS = [
     "Source: train/events.py, from all-MiniLM-L6-v2 (Apache-2.0), all-mpnet-base-v2 (Apache-2.0) as teacher",
@@ -42,8 +36,8 @@ def read(path: pathlib.Path, pieces: Pieces) -> list[MarkedEvent]:
         return [cut(pieces, json.loads(line)) for line in lines]
 
 
-def is_in(event: MarkedEvent, fold: int) -> bool:
-    return event.gold != "own" and event.number % FOLDS == fold
+def is_held_out(event: MarkedEvent) -> bool:
+    return event.gold != "own" and event.number % 5 == 0
 
 
 class Training:
@@ -65,46 +59,29 @@ class Training:
             model.load_state_dict(torch.load(self.cache / f"{weights}.pt"))
         return model
 
-    def outside(self, base: str, fold: int | None) -> list[MarkedEvent]:
-        return [event for event in self.marked[base] if fold is None or not is_in(event, fold)]
-
-    def teacher(self, name: str) -> None:
-        if (self.cache / f"{name}.pt").exists():
-            return
-        events = self.outside("mpnet", FIFTH)
-        self.log(f"{name}: mpnet on {len(events)} events")
-        model = self.encoder("mpnet")
-        learn(model, events, TEACH, self.log)
+    def fit(self, name: str, base: str, taught: list[MarkedEvent], course: Course) -> None:
+        events = [event for event in self.marked[base] if not is_held_out(event)] + taught
+        self.log(f"{name}: {base} on {len(events)} events")
+        model = self.encoder(base)
+        learn(model, events, course, self.log)
         torch.save(model.state_dict(), self.cache / f"{name}.pt")
-        self.figures(name, model, "mpnet", FIFTH)
+        self.figures(name, model, base)
 
-    def soft(self) -> list[MarkedEvent]:
+    def taught(self) -> list[MarkedEvent]:
         """The events of unlabelled news with what the teacher says of them."""
         path = self.cache / "events_soft.pt"
         if not path.exists():
             events = read(self.cache / "unmarked.jsonl", self.pieces["mpnet"])
             self.log(f"the teacher on {len(events)} events of unlabelled news")
-            torch.save(ask(self.encoder("mpnet", "events_teacher_fifth"), events), path)
+            torch.save(ask(self.encoder("mpnet", "events_teacher"), events), path)
         events = read(self.cache / "unmarked.jsonl", self.pieces["minilm"])
         for event, said in zip(events, torch.load(path)):
             event.soft = said
         return events
 
-    def student(self, name: str, fold: int | None, is_taught: bool, course: Course, before: str | None) -> None:
-        """Learns from the marks outside the fold and, if taught, from what the teacher says of unlabelled news."""
-        if not (self.cache / f"{name}.pt").exists():
-            events = self.outside("minilm", fold) + (self.soft() if is_taught else [])
-            self.log(f"{name}: MiniLM on {len(events)} events")
-            model = self.encoder("minilm", before)
-            learn(model, events, course, self.log)
-            torch.save(model.state_dict(), self.cache / f"{name}.pt")
-            if fold is not None:
-                self.figures(name, model, "minilm", fold)
-        self.export(name, self.cache / f"{name}.encoder")
-
-    def figures(self, name: str, model: EventEncoder, base: str, fold: int) -> None:
-        """Logs how often the likeliest option, type and status are right in the fold."""
-        events = [event for event in self.marked[base] if is_in(event, fold)]
+    def figures(self, name: str, model: EventEncoder, base: str) -> None:
+        """Logs how often the likeliest option, type and status are right in the fifth."""
+        events = [event for event in self.marked[base] if is_held_out(event)]
         counts: dict[str, list[int]] = {}
 
         def count(what: str, is_right: bool) -> None:
@@ -121,7 +98,7 @@ class Training:
                 if getattr(event, what) >= 0:
                     count(f"{what} of {event.gold}", int(said[what].argmax()) == getattr(event, what))
         told = [f"{what} {right / all_:.3f} of {all_}" for what, (right, all_) in sorted(counts.items())]
-        self.log(f"{name} on fold {fold}: " + ", ".join(told))
+        self.log(f"{name} on the fifth: " + ", ".join(told))
 
     def export(self, name: str, path: pathlib.Path) -> None:
         model = self.encoder("minilm", name)
@@ -149,13 +126,11 @@ class Training:
         }, tensors)
 
     def run(self) -> None:
-        self.teacher("events_teacher_fifth")
-        self.student(f"events_fold_{FIFTH}", FIFTH, True, DISTIL, None)
-        self.student("events_student_all", None, True, DISTIL_ON, f"events_fold_{FIFTH}")
-        self.export("events_student_all", self.options.encoder)
-        for fold in range(FOLDS):
-            if fold != FIFTH:
-                self.student(f"events_fold_{fold}", fold, False, FINE_TUNE, None)
+        if not (self.cache / "events_teacher.pt").exists():
+            self.fit("events_teacher", "mpnet", [], TEACH)
+        if not (self.cache / "events_student.pt").exists():
+            self.fit("events_student", "minilm", self.taught(), DISTIL)
+        self.export("events_student", self.options.encoder)
 
 
 def main() -> None:

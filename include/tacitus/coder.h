@@ -20,10 +20,10 @@
 
 namespace tacitus {
 
-// What tells the types of events.
+// What tells the types of events, and what has a say about their parties.
 enum class TypesChoice {
-  kFast,      // rules and a linear model
-  kAccurate,  // and, where those are not sure, an encoder of the sentence
+  kFast,      // rules and linear models
+  kAccurate,  // and two encoders of the sentence: of types, where the former are not sure, and of events
 };
 
 struct CoderOptions {
@@ -32,7 +32,7 @@ struct CoderOptions {
       0;                 // leave out events of a kind of which fewer than this share are right (docs/accuracy.md)
   bool reasons = false;  // fill Event::reasons, for explanations; slower
   TypesChoice types = TypesChoice::kAccurate;
-  std::string encoder = {};  // file of the encoder; "" is models/types.encoder of the data folder
+  std::string encoder = {};  // file of the encoder of types; "" is models/types.encoder of the data folder
 
   // A folder of PETRARCH or TABARI dictionaries (docs/petrarch.md), whose actors, verbs and patterns say who does what
   // to whom in place of Tacitus's own data; "" is none.

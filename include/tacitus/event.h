@@ -136,6 +136,15 @@ struct Reason {
   ByteSpan evidence;  // the words that say so; empty where there are none
 };
 
+// How likely each part of an event is as it is told, by what the encoder of events reads in its sentence; 0 to 1.
+struct Likelihoods {
+  double event = 0;  // that it is any
+  double type = 0;
+  double source = 0;
+  double target = 0;
+  double status = 0;
+};
+
 struct Event {
   std::string event_id;     // hex; the same for the same document, evidence, type and actors
   std::string document;     // Document::id
@@ -172,6 +181,8 @@ struct Event {
   Trigger trigger;
   std::string rule;       // what decided the type: "data/rules/reject.rules:12" or a model's name
   double confidence = 0;  // calibrated, 0 to 1
+
+  std::optional<Likelihoods> likelihoods;  // where the encoder of events was asked; not part of the record
 
   std::vector<Reason> reasons;     // for `tacitus explain`; not part of the record
   std::vector<ByteSpan> mentions;  // further sentences of the document that tell of the same event

@@ -37,12 +37,18 @@ std::uint64_t CountWords(const Parse& parse) {
   return words;
 }
 
-// "types fast", or "types.encoder 1f2e3d4c": the weights by their content, since they are replaced under one name.
+// "types fast", or "types.encoder 1f2e3d4c, events.encoder 5a6b7c8d": the weights by their content, since they are
+// replaced under one name.
 std::string TypesVersion(const Options& options) {
   const Result<std::string> data = DataFolder(options);
   if (options.types == TypesChoice::kFast || !data) return "types fast";
-  const Result<std::string> encoder = ReadWholeFile(*data + "/models/types.encoder");
-  return encoder ? "types.encoder " + Hash128Hex(*encoder).substr(0, 8) : "types fast";
+  std::string version;
+  for (const std::string name : {"types.encoder", "events.encoder"}) {
+    const Result<std::string> encoder = ReadWholeFile(*data + "/models/" + name);
+    if (!encoder) return "types fast";
+    version += (version.empty() ? "" : ", ") + name + " " + Hash128Hex(*encoder).substr(0, 8);
+  }
+  return version;
 }
 
 // What was asked for that changes which events there are: ", all", ", reliability 0.50".

@@ -80,7 +80,7 @@ void AddDictionaries(CLI::App& command, Options& options) {
 void AddTypes(CLI::App& command, Options& options) {
   command
       .add_option("--types", options.types,
-                  "How event types are told: fast (rules, a linear model) or accurate (and an encoder)")
+                  "How events are told: fast (rules, linear models) or accurate (and two encoders)")
       ->type_name("fast|accurate")
       ->transform(CLI::CheckedTransformer(std::map<std::string, TypesChoice>{{"fast", TypesChoice::kFast},
                                                                              {"accurate", TypesChoice::kAccurate}})

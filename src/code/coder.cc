@@ -10,9 +10,11 @@
 #include "code/events/build_events.h"
 #include "code/events/candidates.h"
 #include "code/events/condemnations.h"
+#include "code/events/event_reader.h"
 #include "code/events/knowledge.h"
 #include "code/events/merge.h"
 #include "code/events/noise.h"
+#include "code/events/read_events.h"
 #include "code/events/revise_parties.h"
 #include "code/events/revise_types.h"
 #include "code/petrarch/dictionary_coder.h"
@@ -24,6 +26,7 @@ struct Coder::Knowledge {
   CodingKnowledge coding;
   CoderOptions options;
   TypeClassifier types;
+  std::optional<EventReader> reader;  // none where the choice of types is the fast one
   std::optional<DictionaryCoder> dictionaries;
   std::vector<Error> dictionary_problems;
 };
@@ -39,7 +42,12 @@ Result<Coder> Coder::Load(const std::string& data_folder, CoderOptions options) 
   Result<TypeClassifier> types = TypeClassifier::Load(data_folder, options.types, options.encoder);
   if (!types) return types.error();
   auto knowledge =
-      std::make_shared<Knowledge>(Knowledge{std::move(*coding), std::move(options), std::move(*types), {}, {}});
+      std::make_shared<Knowledge>(Knowledge{std::move(*coding), std::move(options), std::move(*types), {}, {}, {}});
+  if (knowledge->options.types == TypesChoice::kAccurate) {
+    Result<EventReader> reader = EventReader::Load(data_folder);
+    if (!reader) return reader.error();
+    knowledge->reader.emplace(std::move(*reader));
+  }
   if (!knowledge->options.dictionaries.empty()) {
     std::vector<Error>& problems = knowledge->dictionary_problems;
     Result<Dictionaries> dictionaries = Dictionaries::Load(knowledge->options.dictionaries, data_folder, problems);
@@ -80,6 +88,7 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   std::vector<Candidate> candidates = FindCandidates(words, types, coding);
   if (!knowledge_->options.keep_all) LeaveOutNoise(tree, knowledge.noise, coding, candidates);
   ReviseTypes(parse, types, knowledge_->types, knowledge_->options.keep_all, coding, candidates);
+  if (knowledge_->reader) ReadEvents(parse, *knowledge_->reader, knowledge_->options.keep_all, coding, candidates);
   ReviseParties(words, types, knowledge.parties, coding, candidates);
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());

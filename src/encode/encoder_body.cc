@@ -45,8 +45,7 @@ Result<EncoderBody> EncoderBody::Load(const std::string& path, const EncoderKern
     if (!bias) return bias.error();
     heads.push_back({*weight, *bias});
   }
-  return EncoderBody{std::move(*file),    std::move(*tokenizer), *marks,
-                     std::move(*network), std::move(heads),      &kernels};
+  return EncoderBody{std::move(*file), std::move(*tokenizer), *marks, std::move(*network), std::move(heads), &kernels};
 }
 
 void EncoderBody::ScoreHead(std::size_t index, const float* inputs, std::span<float> scores) const {

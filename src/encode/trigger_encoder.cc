@@ -32,8 +32,8 @@ struct TriggerEncoder::Model {
 };
 
 Result<TriggerEncoder> TriggerEncoder::Load(const std::string& path) {
-  Result<EncoderBody> body = EncoderBody::Load(path, BestEncoderKernels(),
-                                               {EncoderInput::kPiece, EncoderInput::kFirst, EncoderInput::kWord});
+  Result<EncoderBody> body =
+      EncoderBody::Load(path, BestEncoderKernels(), {EncoderInput::kPiece, EncoderInput::kFirst, EncoderInput::kWord});
   if (!body) return std::move(body).error();
   std::size_t classes = 0;
   for (const EncoderHead& head : body->file.heads()) {

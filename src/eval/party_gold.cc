@@ -62,8 +62,8 @@ Result<Done> ReadVerdicts(const std::string& path, VerdictsByLine& verdicts) {
     if (!sources || !targets || problem != std::errc()) {
       return TableFile::At(row, "bytes are written as 12-25, several with commas between");
     }
-    MarkedEvent event{PartyGoldKind::kVerdict, std::string(row.cells[0]),    *sources, *targets,
-                      std::string(row.cells[2]), {}};
+    MarkedEvent event{
+        PartyGoldKind::kVerdict, std::string(row.cells[0]), *sources, *targets, std::string(row.cells[2]), {}};
     if (with_status && with_status->rows()[i].cells[0] != "-") event.status = with_status->rows()[i].cells[0];
     // Where a predicate has several pairs, the reader wrote the same for each.
     verdicts[event.id].emplace(start, std::move(event));
@@ -83,7 +83,8 @@ class GoldReader {
     for (const EventGoldRow& row : gold->rows) {
       const auto bytes_of = [&](const std::vector<TokenSpan>& spans) {
         std::vector<ByteSpan> bytes;
-        for (const TokenSpan span : spans) bytes.push_back({row.tokens[span.first].start, row.tokens[span.last - 1].end});
+        for (const TokenSpan span : spans)
+          bytes.push_back({row.tokens[span.first].start, row.tokens[span.last - 1].end});
         return bytes;
       };
       AddSentence(row.text, {PartyGoldKind::kTokens, std::to_string(number++), bytes_of(row.sources),

@@ -139,13 +139,13 @@ Result<PartyTraining> FitParties(const PartyGold& gold, const CodeDocument& code
 
 Result<Done> WriteMarkedEvents(const PartyGold& gold, const CodeDocument& code, const CandidateKnowledge& knowledge,
                                std::ostream& out) {
-  return ReadPartyGold(gold, code, knowledge,
-                       [&](const Tree& tree, const CodedText& coded, const Candidate& candidate,
-                           const MarkedEvent& marks) {
-                         json row = RowOf(tree, coded, candidate, marks);
-                         row["gold"] = NameOf(marks.kind);
-                         Write(row, out);
-                       });
+  return ReadPartyGold(
+      gold, code, knowledge,
+      [&](const Tree& tree, const CodedText& coded, const Candidate& candidate, const MarkedEvent& marks) {
+        json row = RowOf(tree, coded, candidate, marks);
+        row["gold"] = NameOf(marks.kind);
+        Write(row, out);
+      });
 }
 
 Result<Done> WriteUnmarkedEvents(const std::string& sentences, const CodeDocument& code,

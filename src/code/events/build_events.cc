@@ -57,6 +57,7 @@ class EventBuilder {
     event.event = candidate.event;
     event.cameo = candidate.cameo;
     event.rule = candidate.rule.ToString();
+    event.likelihoods = candidate.likelihoods;
     const CameoCode* code = knowledge_.ontology.FindCameo(candidate.cameo);
     event.mode = candidate.mode;
     if (event.mode.empty() && code != nullptr && code->event == candidate.event) event.mode = code->mode;

@@ -5,6 +5,8 @@
 // nothing is told twice. Tested through the cases (tests/cases/) and in tests/unit/code/events/candidates_test.cc.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,8 +17,11 @@
 #include "code/tree.h"
 #include "code/types/rule_set.h"
 #include "tacitus/coding.h"
+#include "tacitus/event.h"
 
 namespace tacitus {
+
+struct EventReading;
 
 struct Candidate {
   Frame frame;
@@ -33,6 +38,8 @@ struct Candidate {
   Origin transform;         // the row of transforms.tsv that changed it, if one did
   std::string source_why;   // where the source was inferred rather than read, why
   std::string target_why;
+  std::shared_ptr<const EventReading> reading;  // by the encoder of events (event_reader.h), where it was asked
+  std::optional<Likelihoods> likelihoods;       // of what is told, where it was asked
 };
 
 // What the finder goes by; all outlive it.

@@ -1,7 +1,5 @@
 #include "code/events/party_model.h"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "code/linear_model.h"
@@ -17,7 +15,7 @@ Result<PartyModel> PartyModel::Load(const std::string& data_folder) {
   return PartyModel(std::move(weights));
 }
 
-std::vector<double> PartyModel::Probabilities(const std::vector<std::vector<FeatureKey>>& features) const {
+std::vector<double> PartyModel::Scores(const std::vector<std::vector<FeatureKey>>& features) const {
   std::vector<double> scores(features.size(), 0);
   for (std::size_t i = 0; i < features.size(); ++i) {
     for (const FeatureKey key : features[i]) {
@@ -25,13 +23,6 @@ std::vector<double> PartyModel::Probabilities(const std::vector<std::vector<Feat
       if (found != weights_.end()) scores[i] += found->second;
     }
   }
-  const double highest = *std::max_element(scores.begin(), scores.end());
-  double sum = 0;
-  for (double& score : scores) {
-    score = std::exp(score - highest);
-    sum += score;
-  }
-  for (double& score : scores) score /= sum;
   return scores;
 }
 

@@ -19,8 +19,8 @@ class PartyModel {
   static Result<PartyModel> Load(const std::string& data_folder);
   explicit PartyModel(std::unordered_map<FeatureKey, double> weights) : weights_(std::move(weights)) {}
 
-  // Of each option and of nobody, in the order of PartyFeatures; they add up to 1.
-  [[nodiscard]] std::vector<double> Probabilities(const std::vector<std::vector<FeatureKey>>& features) const;
+  // Of each option and of nobody, in the order of PartyFeatures: the higher, the likelier.
+  [[nodiscard]] std::vector<double> Scores(const std::vector<std::vector<FeatureKey>>& features) const;
 
  private:
   std::unordered_map<FeatureKey, double> weights_;

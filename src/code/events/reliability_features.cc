@@ -23,6 +23,23 @@ constexpr std::array<Step, 7> kLikely = {{{0.05, "0-0.05"},
                                           {0.8, "0.6-0.8"},
                                           {0.95, "0.8-0.95"},
                                           {2, "0.95-1"}}};
+constexpr std::array<Step, 7> kEvent = {{{0.6, "0-0.6"},
+                                         {0.75, "0.6-0.75"},
+                                         {0.85, "0.75-0.85"},
+                                         {0.92, "0.85-0.92"},
+                                         {0.96, "0.92-0.96"},
+                                         {0.98, "0.96-0.98"},
+                                         {2, "0.98-1"}}};
+constexpr std::array<Step, 10> kTogether = {{{0.02, "0-0.02"},
+                                             {0.06, "0.02-0.06"},
+                                             {0.12, "0.06-0.12"},
+                                             {0.2, "0.12-0.2"},
+                                             {0.3, "0.2-0.3"},
+                                             {0.4, "0.3-0.4"},
+                                             {0.5, "0.4-0.5"},
+                                             {0.65, "0.5-0.65"},
+                                             {0.8, "0.65-0.8"},
+                                             {2, "0.8-1"}}};
 constexpr std::array<Step, 4> kLengths = {{{12, "short"}, {25, "middling"}, {40, "long"}, {1e9, "very long"}}};
 
 template <typename Steps>
@@ -53,6 +70,7 @@ class FeatureFinder {
     const std::string target = AddParty("target", event_.target);
     Add("parties=", source + " -> " + target);
     AddCountries();
+    AddLikelihoods();
     return {features_.begin(), features_.end()};
   }
 
@@ -165,6 +183,18 @@ class FeatureFinder {
     Add("countries=", both                               ? (source == target ? "one" : "two")
                       : source.empty() && target.empty() ? "none"
                                                          : "one known");
+  }
+
+  // What the encoder of events makes of what is told.
+  void AddLikelihoods() {
+    if (!event_.likelihoods) return;
+    const Likelihoods& likely = *event_.likelihoods;
+    Add("read as an event=", NameOf(kEvent, likely.event));
+    Add("type read as told=", NameOf(kLikely, likely.type));
+    Add("source read as told=", NameOf(kLikely, likely.source));
+    Add("target read as told=", NameOf(kLikely, likely.target));
+    Add("status read as told=", NameOf(kLikely, likely.status));
+    Add("all read as told=", NameOf(kTogether, likely.type * likely.source * likely.target * likely.status));
   }
 
   const Tree& tree_;

@@ -39,12 +39,12 @@ TEST(TriggerEncoderTest, AgreesWithTheReference) {
     for (std::size_t p = 0; p < reading.pieces.size(); ++p) {
       EXPECT_EQ(reading.pieces[p].id, row.at("pieces")[p].get<std::uint32_t>()) << sentence;
       for (std::size_t c = 0; c < 2; ++c) {
-        EXPECT_NEAR(static_cast<double>(reading.of_pieces[2 * p + c]),
-                    row.at("scores").at("party")[p][c].get<double>(), 1e-4);
+        EXPECT_NEAR(static_cast<double>(reading.of_pieces[2 * p + c]), row.at("scores").at("party")[p][c].get<double>(),
+                    1e-4);
       }
     }
-    for (const auto& [name, input] : {std::pair{"nobody", EncoderInput::kFirst}, {"event", EncoderInput::kWord},
-                                      {"status", EncoderInput::kWord}}) {
+    for (const auto& [name, input] :
+         {std::pair{"nobody", EncoderInput::kFirst}, {"event", EncoderInput::kWord}, {"status", EncoderInput::kWord}}) {
       const EncoderHead* head = encoder->FindHead(name, input);
       ASSERT_NE(head, nullptr);
       const json& wanted = row.at("scores").at(name);
