@@ -107,7 +107,7 @@ class IngestTest(StoreTest):
         self.assertEqual(len(coded), len(stored))
         for event in coded:
             row = stored[event["event_id"]]
-            self.assertRegex(row.pop("coded_with"), r"^tacitus \d+\.\d+\.\d+, en_core_web_sm\S* 3\.8\.0, types(\.encoder [0-9a-f]{8}| fast)$")
+            self.assertRegex(row.pop("coded_with"), r"^tacitus \d+\.\d+\.\d+, en_core_web_sm\S* 3\.8\.0, types(\.encoder [0-9a-f]{8}, events\.encoder [0-9a-f]{8}| fast)$")
             event.pop("coded_with")
             self.assertEqual(event, row)
 

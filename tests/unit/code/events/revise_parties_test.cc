@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "code/events/event_reader.h"
+#include "tests/support/countries.h"
 #include "tests/support/pipeline.h"
 #include "tests/support/rule_tables.h"
 
@@ -17,30 +20,6 @@ namespace tacitus {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Countries by their names, wherever they stand.
-Coding Countries(const Parse& parse) {
-  Coding coding;
-  for (const char* country : {"Peru", "Chile", "Brazil"}) {
-    const auto number = static_cast<std::uint32_t>(coding.entities.size());
-    Entity& entity = coding.entities.emplace_back();
-    entity.actor.country = entity.actor.code = entity.actor.actor_id = country;
-    for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
-      if (parse.TextOf(i) != country) continue;
-      entity.mentions.push_back(static_cast<std::uint32_t>(coding.mentions.size()));
-      Mention& mention = coding.mentions.emplace_back();
-      mention.tokens = {i, i + 1};
-      mention.head = i;
-      mention.kind = MentionKind::kName;
-      mention.actor = entity.actor;
-      mention.actor.text = country;
-      mention.entities = {number};
-    }
-  }
-  std::sort(coding.mentions.begin(), coding.mentions.end(),
-            [](const Mention& a, const Mention& b) { return a.head < b.head; });
-  return coding;
-}
 
 PartyModel Preferring(const std::vector<std::pair<std::string, double>>& weights) {
   std::unordered_map<FeatureKey, double> by_key;
@@ -54,13 +33,36 @@ class RevisePartiesTest : public ::testing::Test {
     if (!HasTestPipeline()) GTEST_SKIP() << "no parser model in " << TestPipelineFolder() << "; run `make model`";
   }
 
+  // What the encoder reads: how far each word, or "nobody", is the target.
+  using TargetScores = std::vector<std::pair<std::string, float>>;
+
+  static std::shared_ptr<EventReading> ReadingOf(const Parse& parse, const TargetScores& scores) {
+    auto reading = std::make_shared<EventReading>();
+    for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
+      reading->pieces.push_back({parse.BytesOf({i, i + 1}), {0, 0}});
+      for (const auto& [word, score] : scores) {
+        if (parse.TextOf(i) == word) reading->pieces.back().scores[1] = score;
+      }
+    }
+    for (const auto& [word, score] : scores) {
+      if (word == "nobody") reading->nobody[1] = score;
+    }
+    reading->nobody[0] = -9;
+    return reading;
+  }
+
   // "Peru -> Chile; …" of the events of a sentence.
-  static std::string Revise(const std::string& text, const PartyModel& model) {
+  static std::string Revise(const std::string& text, const PartyModel& model, const TargetScores& read = {}) {
     const Parse parse = TestParser().Run(text);
     const Coding coding = Countries(parse);
     const Tree tree(parse);
     const TreeWords words(tree, TestCandidateKnowledge().rules.vocabulary());
     std::vector<Candidate> candidates = FindCandidates(words, TestCandidateKnowledge(), coding);
+    for (Candidate& candidate : candidates) {
+      if (read.empty()) break;
+      candidate.reading = ReadingOf(parse, read);
+      candidate.likelihoods = Likelihoods{};
+    }
     ReviseParties(words, TestCandidateKnowledge(), model, coding, candidates);
     const MentionIndex mentions(coding, parse.tokens.size());
     const auto name = [&](const std::vector<Participant>& side) {
@@ -71,6 +73,9 @@ class RevisePartiesTest : public ::testing::Test {
       told += (told.empty() ? "" : "; ") + name(candidate.participants.sources) + " -> " +
               name(candidate.participants.targets);
       EXPECT_EQ(candidate.frame.sources.size(), candidate.participants.sources.size());
+      if (!read.empty()) {
+        EXPECT_GT(candidate.likelihoods->target, 0.3) << text;
+      }
     }
     return told;
   }
@@ -81,6 +86,25 @@ TEST_F(RevisePartiesTest, TakesWhoIsClearlyLikelier) {
   EXPECT_EQ(Revise(text, Preferring({})), "Peru -> Chile");
   EXPECT_EQ(Revise(text, Preferring({{"target: stands=pobj to", 3}})), "Peru -> Brazil");
   EXPECT_EQ(Revise(text, Preferring({{"target: stands=pobj to", 0.3}})), "Peru -> Chile");
+}
+
+TEST_F(RevisePartiesTest, TakesWhomTheEncoderReads) {
+  const std::string text = "Peru accused Chile in a letter to Brazil.";
+  EXPECT_EQ(Revise(text, Preferring({}), {{"Brazil", 3}}), "Peru -> Brazil");
+  EXPECT_EQ(Revise(text, Preferring({}), {{"Chile", 3}}), "Peru -> Chile");
+  EXPECT_EQ(Revise(text, Preferring({{"target: stands=pobj to", 3}}), {{"Chile", 5}}), "Peru -> Chile")
+      << "what both say counts together";
+}
+
+TEST_F(RevisePartiesTest, NobodyIsReadWhereThereIsAnotherParty) {
+  EXPECT_EQ(Revise("Peru accused Chile.", Preferring({}), {{"nobody", 5}}), "Peru -> -");
+  EXPECT_EQ(Revise("Somebody accused Chile.", Preferring({}), {{"nobody", 5}, {"Chile", 5.5}}), "- -> Chile");
+}
+
+// Below "attacked" stands whom it was done to; "Brazil" belongs to the sentence around it.
+TEST_F(RevisePartiesTest, WhoStandsOutsideThePredicateIsNoTarget) {
+  EXPECT_EQ(Revise("Brazil slept days after Peru attacked Chile.", Preferring({}), {{"Brazil", 3}, {"Chile", 2.8F}}),
+            "Peru -> Chile");
 }
 
 TEST_F(RevisePartiesTest, TheOtherSideIsNoPartyOfThis) {
