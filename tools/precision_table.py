@@ -4,12 +4,14 @@
     tools/precision_table.py docs/precision/seed1.tsv …
 
 A file has a row an event, a row a missed event and a row a line rightly without any; its head says what the marks
-mean. tools/sample_sentences.py draws the sentences.
+mean. tools/sample_sentences.py draws the sentences. `--told EVENTS.jsonl` counts only the events that stand in there as
+they were judged: what another setting of the program keeps of them.
 """
 
 import argparse
 import collections
 import csv
+import json
 import sys
 
 FIELDS = ("type", "source", "target", "status")
@@ -37,11 +39,26 @@ def causes(title, rows):
         print(f"{count:>4}  {cause}")
 
 
+def places_told(path):
+    def start_of(party):
+        return "-" if party is None else str(party["start"])
+
+    with open(path, encoding="utf-8") as lines:
+        return {(event["document"], str(event["trigger"]["start"]), event["event"], start_of(event["source"]),
+                 start_of(event["target"])) for event in map(json.loads, lines)}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("verdicts", nargs="+")
-    rows = [row for path in parser.parse_args().verdicts for row in read(path)]
+    parser.add_argument("--told", metavar="EVENTS.jsonl", help="count only the events that are told here")
+    options = parser.parse_args()
+    rows = [row for path in options.verdicts for row in read(path)]
     events = [row for row in rows if row["event"].isdigit()]
+    if options.told:
+        told = places_told(options.told)
+        events = [row for row in events
+                  if tuple(row[name] for name in ("line", "start", "said", "source_at", "target_at")) in told]
     missed = [row for row in rows if row["event"] == "missed"]
     wrong = [row for row in events if any(row[field] == "0" for field in FIELDS)]
     lines = len({row["line"] for row in rows})
