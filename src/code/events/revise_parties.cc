@@ -82,7 +82,7 @@ class Reviser {
     const Margins& margins = candidate.reading == nullptr ? kByModel : kByBoth;
     const double nobody = likely.back();
     if (somebody && nobody - taken > margins.of_nobody && (best == options.size() || nobody > likely[best])) {
-      return {{}, WhyOf("nobody is named for it", nobody), nobody, true};
+      return {{}, WhyOf("nobody is named for it", candidate, nobody), nobody, true};
     }
     if (best == options.size() || likely[best] - taken <= (somebody ? margins.over_taken : margins.over_nobody)) {
       return {{}, {}, taken, false};
@@ -96,14 +96,15 @@ class Reviser {
       const std::vector<Participant> at = finder_.PartiesAt(token);
       found.parties.insert(found.parties.end(), at.begin(), at.end());
     }
-    found.why = WhyOf("where such parties stand", likely[best]);
+    found.why = WhyOf("where such parties stand", candidate, likely[best]);
     return found;
   }
 
-  static std::string WhyOf(const std::string& what, double likely) {
+  static std::string WhyOf(const std::string& what, const Candidate& candidate, double likely) {
     std::array<char, 8> number{};
     std::snprintf(number.data(), number.size(), "%.2f", likely);
-    return what + ", by data/models/parties.tsv (" + number.data() + ")";
+    const std::string both = candidate.reading == nullptr ? "" : " and events.encoder";
+    return what + ", by data/models/parties.tsv" + both + " (" + number.data() + ")";
   }
 
   // Of each option and, last, of nobody, by the model and the encoder together; they add up to 1.
