@@ -1,5 +1,8 @@
 #include "base/strings.h"
 
+#include <array>
+#include <cstdio>
+
 namespace tacitus {
 
 std::string_view Trim(std::string_view text) {
@@ -15,6 +18,12 @@ std::string LowerAscii(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
+}
+
+std::string TwoDecimals(double value) {
+  std::array<char, 32> number{};
+  std::snprintf(number.data(), number.size(), "%.2f", value);
+  return number.data();
 }
 
 }  // namespace tacitus

@@ -18,6 +18,9 @@ std::string_view Trim(std::string_view text);
 // With A-Z in lower case; other bytes as they are.
 std::string LowerAscii(std::string_view text);
 
+// With two decimals, "0.83": how reasons tell a probability.
+std::string TwoDecimals(double value);
+
 // Whether the word is one of a few: of a list in braces, an array, a vector.
 template <typename Words = std::initializer_list<std::string_view>>
 bool IsOneOf(std::string_view word, const Words& words) {

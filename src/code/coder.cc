@@ -88,7 +88,7 @@ Coding Coder::Run(const Document& document, const Parse& parse) const {
   std::vector<Candidate> candidates = FindCandidates(words, types, coding);
   if (!knowledge_->options.keep_all) LeaveOutNoise(tree, knowledge.noise, coding, candidates);
   ReviseTypes(parse, types, knowledge_->types, knowledge_->options.keep_all, coding, candidates);
-  if (knowledge_->reader) ReadEvents(parse, *knowledge_->reader, knowledge_->options.keep_all, coding, candidates);
+  if (knowledge_->reader) ReadEvents(tree, *knowledge_->reader, knowledge_->options.keep_all, coding, candidates);
   ReviseParties(words, types, knowledge.parties, coding, candidates);
   const std::vector<Candidate> condemnations = FindCondemnations(tree, knowledge.evaluations, coding, candidates);
   candidates.insert(candidates.end(), condemnations.begin(), condemnations.end());

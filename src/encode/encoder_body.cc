@@ -19,6 +19,13 @@ float DotProduct(const float* a, const float* b, std::size_t inputs) {
 
 }  // namespace
 
+void SumRows(const float* rows, std::size_t count, std::span<float> sum) {
+  std::fill(sum.begin(), sum.end(), 0.0F);
+  for (std::size_t row = 0; row < count; ++row, rows += sum.size()) {
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += rows[i];
+  }
+}
+
 std::size_t WidthsOf(EncoderInput input) { return input == EncoderInput::kPair ? 3 : 1; }
 
 Result<EncoderBody> EncoderBody::Load(const std::string& path, const EncoderKernels& kernels,

@@ -40,6 +40,9 @@ struct EncoderBody {
   void ScoreHead(std::size_t index, const float* inputs, std::span<float> scores) const;
 };
 
+// The sum of rows of `sum.size()` floats.
+void SumRows(const float* rows, std::size_t count, std::span<float> sum);
+
 // How many numbers a head looks at, in widths of the network.
 std::size_t WidthsOf(EncoderInput input);
 

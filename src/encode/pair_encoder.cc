@@ -13,10 +13,7 @@ namespace {
 
 // The mean of rows of `sums.size()` floats, scaled to length 1; zeros where there are no rows, or their sum is zero.
 void MeanOfLengthOne(const float* rows, std::size_t count, std::span<float> mean) {
-  std::fill(mean.begin(), mean.end(), 0.0F);
-  for (std::size_t row = 0; row < count; ++row, rows += mean.size()) {
-    for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += rows[i];
-  }
+  SumRows(rows, count, mean);
   double squares = 0.0;
   for (const float value : mean) squares += static_cast<double>(value) * static_cast<double>(value);
   if (squares == 0.0) return;

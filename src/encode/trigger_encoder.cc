@@ -8,10 +8,7 @@ namespace tacitus {
 namespace {
 
 void Mean(const float* rows, std::size_t count, std::span<float> mean) {
-  std::fill(mean.begin(), mean.end(), 0.0F);
-  for (std::size_t row = 0; row < count; ++row, rows += mean.size()) {
-    for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += rows[i];
-  }
+  SumRows(rows, count, mean);
   if (count == 0) return;
   for (float& value : mean) value /= static_cast<float>(count);
 }

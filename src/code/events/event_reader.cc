@@ -79,10 +79,9 @@ Result<EventReader> EventReader::Load(const std::string& data_folder) {
   return reader;
 }
 
-EventReading EventReader::Read(const Parse& parse, std::uint32_t trigger, Scratch& scratch) const {
-  const auto sentence = std::find_if(parse.sentences.begin(), parse.sentences.end(),
-                                     [&](TokenSpan tokens) { return tokens.Contains(trigger); });
-  const ByteSpan bytes = parse.BytesOf(*sentence);
+EventReading EventReader::Read(const Tree& tree, std::uint32_t trigger, Scratch& scratch) const {
+  const Parse& parse = tree.parse();
+  const ByteSpan bytes = parse.BytesOf(parse.sentences[tree.SentenceOf(trigger)]);
   const ByteSpan word = parse.BytesOf({trigger, trigger + 1});
   const TriggerReading read = encoder_.Read(std::string_view(parse.text).substr(bytes.start, bytes.size()),
                                             {word.start - bytes.start, word.end - bytes.start}, scratch);

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "code/events/party_features.h"
+#include "code/tree.h"
 #include "encode/trigger_encoder.h"
 #include "tacitus/document.h"
 #include "tacitus/event.h"
-#include "tacitus/parse.h"
 #include "tacitus/result.h"
 
 namespace tacitus {
@@ -42,7 +42,7 @@ class EventReader {
   static Result<EventReader> Load(const std::string& data_folder);
 
   // The event that this token tells.
-  [[nodiscard]] EventReading Read(const Parse& parse, std::uint32_t trigger, Scratch& scratch) const;
+  [[nodiscard]] EventReading Read(const Tree& tree, std::uint32_t trigger, Scratch& scratch) const;
 
   // How probable the reading has it that the words tell no event, or one of this type; this status. Kinds that the
   // encoder does not part (both kinds of yielding, what is ongoing and what happened) share theirs.

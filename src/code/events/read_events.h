@@ -9,13 +9,13 @@
 
 #include "code/events/candidates.h"
 #include "code/events/event_reader.h"
+#include "code/tree.h"
 #include "tacitus/coding.h"
-#include "tacitus/parse.h"
 
 namespace tacitus {
 
 // Drops candidates into coding.left_out, unless `keep_all`.
-void ReadEvents(const Parse& parse, const EventReader& reader, bool keep_all, Coding& coding,
+void ReadEvents(const Tree& tree, const EventReader& reader, bool keep_all, Coding& coding,
                 std::vector<Candidate>& candidates);
 
 }  // namespace tacitus

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <string_view>
 #include <utility>
 
+#include "base/strings.h"
 #include "base/table_file.h"
 
 namespace tacitus {
@@ -54,15 +54,13 @@ void Reliability::LeaveOutUnreliable(const Tree& tree, double least, Coding& cod
       kept.push_back(std::move(event));
       continue;
     }
-    std::array<char, 8> number{};
-    std::snprintf(number.data(), number.size(), "%.2f", std::clamp(score, 0.0, 1.0));
     const std::string against = Against(model_, features);
-    coding.left_out.push_back(
-        {event.event,
-         {event.trigger.start, event.trigger.end},
-         OriginOf(event.rule),
-         std::string("hardly right as it is told (") + number.data() + ")" + (against.empty() ? "" : ": " + against),
-         {}});
+    coding.left_out.push_back({event.event,
+                               {event.trigger.start, event.trigger.end},
+                               OriginOf(event.rule),
+                               "hardly right as it is told (" + TwoDecimals(std::clamp(score, 0.0, 1.0)) + ")" +
+                                   (against.empty() ? "" : ": " + against),
+                               {}});
   }
   events = std::move(kept);
   std::stable_sort(coding.left_out.begin(), coding.left_out.end(),

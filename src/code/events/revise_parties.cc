@@ -1,15 +1,14 @@
 #include "code/events/revise_parties.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdio>
 #include <string>
 #include <utility>
 
+#include "base/strings.h"
 #include "code/events/event_reader.h"
 #include "code/events/party_options.h"
 #include "code/frames/participants.h"
+#include "code/types/type_fusion.h"
 
 namespace tacitus {
 namespace {
@@ -39,8 +38,9 @@ class Reviser {
         finder_(words, mentions_, knowledge.rules) {}
 
   void Revise(Candidate& candidate) const {
+    if (candidate.reading == nullptr && candidate.frame.reciprocal) return;
     const std::vector<PartyOption> options = PartyOptionsOf(tree_, mentions_, candidate);
-    if (candidate.frame.reciprocal && candidate.reading == nullptr) return;
+    if (candidate.reading == nullptr && options.empty()) return;
     const std::vector<OptionFacts> facts = FactsOf(tree_, mentions_, candidate, options);
     Found sources = Better(candidate, options, facts, PartySide::kSource);
     Found targets = Better(candidate, options, facts, PartySide::kTarget);
@@ -66,6 +66,7 @@ class Reviser {
     const auto is_taken = [&](const PartyOption& option) { return source ? option.is_source : option.is_target; };
     const bool somebody = !(source ? candidate.participants.sources : candidate.participants.targets).empty();
     const bool here = std::any_of(options.begin(), options.end(), is_taken);
+    if (somebody && !here && candidate.reading == nullptr) return {};
     const std::vector<double> likely = LikelihoodsOf(candidate, options, facts, side);
     // Whom the rules found in another sentence stays, if likely nobody of this one is meant.
     if (somebody && !here) return {{}, {}, likely.back(), false};
@@ -101,10 +102,8 @@ class Reviser {
   }
 
   static std::string WhyOf(const std::string& what, const Candidate& candidate, double likely) {
-    std::array<char, 8> number{};
-    std::snprintf(number.data(), number.size(), "%.2f", likely);
     const std::string both = candidate.reading == nullptr ? "" : " and events.encoder";
-    return what + ", by data/models/parties.tsv" + both + " (" + number.data() + ")";
+    return what + ", by data/models/parties.tsv" + both + " (" + TwoDecimals(likely) + ")";
   }
 
   // Of each option and, last, of nobody, by the model and the encoder together; they add up to 1.
@@ -121,13 +120,7 @@ class Reviser {
       }
       likely.back() += kOfReading * candidate.reading->nobody[side == PartySide::kSource ? 0 : 1];
     }
-    const double highest = *std::max_element(likely.begin(), likely.end());
-    double sum = 0;
-    for (double& score : likely) {
-      score = std::exp(score - highest);
-      sum += score;
-    }
-    for (double& score : likely) score /= sum;
+    Normalise(likely);
     return likely;
   }
 

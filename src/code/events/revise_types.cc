@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <string>
 #include <utility>
@@ -157,10 +156,9 @@ class Reviser {
   static bool IsAppeal(const Candidate& candidate) { return candidate.event == EventType::kRequest; }
 
   void LeaveOut(Candidate& candidate, const std::string& why, double probability) {
-    std::array<char, 8> number{};
-    std::snprintf(number.data(), number.size(), "%.2f", probability);
     const ByteSpan trigger = parse_.BytesOf({candidate.frame.head, candidate.frame.head + 1});
-    coding_.left_out.push_back({candidate.event, trigger, candidate.rule, why + " (" + number.data() + ")", {}});
+    coding_.left_out.push_back(
+        {candidate.event, trigger, candidate.rule, why + " (" + TwoDecimals(probability) + ")", {}});
     candidate.event = EventType::kNone;
   }
 

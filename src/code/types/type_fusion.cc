@@ -12,13 +12,6 @@ namespace {
 constexpr const char* kTable = "models/fusion.tsv";
 constexpr double kSmallest = 1e-9;  // a class of probability 0 must stay possible to the other opinion
 
-void Normalise(std::vector<double>& logarithms) {
-  const double largest = *std::max_element(logarithms.begin(), logarithms.end());
-  double sum = 0;
-  for (double& value : logarithms) sum += value = std::exp(value - largest);
-  for (double& value : logarithms) value /= sum;
-}
-
 }  // namespace
 
 Result<TypeFusion> TypeFusion::Load(const std::string& data_folder) {
@@ -48,6 +41,13 @@ std::vector<double> Pool(const TypeFusion& fusion, std::span<const double> linea
   }
   Normalise(pooled);
   return pooled;
+}
+
+void Normalise(std::vector<double>& logarithms) {
+  const double largest = *std::max_element(logarithms.begin(), logarithms.end());
+  double sum = 0;
+  for (double& value : logarithms) sum += value = std::exp(value - largest);
+  for (double& value : logarithms) value /= sum;
 }
 
 std::vector<double> Softmax(std::span<const float> scores, double temperature) {

@@ -29,6 +29,9 @@ struct TypeFusion {
 // The pooled probabilities. Precondition: both have as many classes.
 std::vector<double> Pool(const TypeFusion& fusion, std::span<const double> linear, std::span<const double> encoder);
 
+// Probabilities from their logarithms, up to a constant.
+void Normalise(std::vector<double>& logarithms);
+
 // softmax(scores / temperature).
 std::vector<double> Softmax(std::span<const float> scores, double temperature);
 

@@ -13,5 +13,11 @@ TEST(TrimTest, TakesWhiteSpaceFromBothEnds) {
 
 TEST(LowerAsciiTest, LeavesOtherBytesAlone) { EXPECT_EQ(LowerAscii("ÄbC-Z9"), "Äbc-z9"); }
 
+TEST(StringsTest, TwoDecimals) {
+  EXPECT_EQ(TwoDecimals(0.834), "0.83");
+  EXPECT_EQ(TwoDecimals(1), "1.00");
+  EXPECT_EQ(TwoDecimals(-123456.789), "-123456.79");
+}
+
 }  // namespace
 }  // namespace tacitus

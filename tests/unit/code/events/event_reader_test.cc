@@ -36,7 +36,7 @@ TEST_F(EventReaderTest, ReadsAWordInItsSentence) {
   const Parse parse = TestParser().Run("It rained. The minister accused the rebels.");
   ASSERT_EQ(parse.sentences.size(), 2U);
   EventReader::Scratch scratch;
-  const EventReading reading = reader->Read(parse, 5, scratch);  // "accused"
+  const EventReading reading = reader->Read(Tree(parse), 5, scratch);  // "accused"
 
   const auto minister = reading.Score(PartySide::kSource, {15, 23});
   const auto rebels = reading.Score(PartySide::kSource, {36, 42});

@@ -37,12 +37,13 @@ TEST_F(ReadEventsTest, LeavesOutWhatIsReadAsNoEventAndSaysSo) {
   const Result<EventReader> reader = EventReader::Load(folder_.string());
   ASSERT_TRUE(reader) << reader.error().ToString();
   const Parse parse = TestParser().Run(kText);
+  const Tree tree(parse);
   Coding coding = Countries(parse);
-  const std::vector<Candidate> found = FindCandidates(Tree(parse), TestCandidateKnowledge(), coding);
+  const std::vector<Candidate> found = FindCandidates(tree, TestCandidateKnowledge(), coding);
   ASSERT_GE(found.size(), 6U);
 
   std::vector<Candidate> kept = found;
-  ReadEvents(parse, *reader, /*keep_all=*/false, coding, kept);
+  ReadEvents(tree, *reader, /*keep_all=*/false, coding, kept);
   EXPECT_TRUE(kept.empty()) << "this noise takes all for no event";
   ASSERT_EQ(coding.left_out.size(), found.size());
   for (const LeftOut& left_out : coding.left_out) {
@@ -51,7 +52,7 @@ TEST_F(ReadEventsTest, LeavesOutWhatIsReadAsNoEventAndSaysSo) {
 
   std::vector<Candidate> all = found;
   Coding untouched = Countries(parse);
-  ReadEvents(parse, *reader, /*keep_all=*/true, untouched, all);
+  ReadEvents(tree, *reader, /*keep_all=*/true, untouched, all);
   EXPECT_TRUE(untouched.left_out.empty());
   ASSERT_EQ(all.size(), found.size());
   for (const Candidate& candidate : all) {

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 
+#include "tests/support/countries.h"
 #include "tests/support/pipeline.h"
 #include "tests/support/rule_tables.h"
 
@@ -14,27 +15,6 @@ namespace tacitus {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Peru and Chile, wherever they are named.
-Coding TwoParties(const Parse& parse) {
-  Coding coding;
-  for (const char* country : {"Peru", "Chile"}) {
-    const auto number = static_cast<std::uint32_t>(coding.entities.size());
-    Entity& entity = coding.entities.emplace_back();
-    entity.actor.country = entity.actor.code = entity.actor.actor_id = country;
-    for (std::uint32_t i = 0; i < parse.tokens.size(); ++i) {
-      if (parse.TextOf(i) != country) continue;
-      entity.mentions.push_back(static_cast<std::uint32_t>(coding.mentions.size()));
-      Mention& mention = coding.mentions.emplace_back();
-      mention.tokens = {i, i + 1};
-      mention.head = i;
-      mention.kind = MentionKind::kName;
-      mention.actor = entity.actor;
-      mention.entities = {number};
-    }
-  }
-  return coding;
-}
 
 // All features of the sentence speak for YIELD, as loudly as `weight`.
 TypeClassifier ClassifierFor(const std::string& text, float weight) {
@@ -58,7 +38,7 @@ TypeClassifier ClassifierFor(const std::string& text, float weight) {
 
 std::vector<Candidate> Revise(const std::string& text, float weight) {
   const Parse parse = TestParser().Run(text);
-  Coding coding = TwoParties(parse);
+  Coding coding = Countries(parse);
   const Tree tree(parse);
   std::vector<Candidate> candidates = FindCandidates(tree, TestCandidateKnowledge(), coding);
   ReviseTypes(parse, TestCandidateKnowledge(), ClassifierFor("Peru accused Chile.", weight), false, coding, candidates);
@@ -90,7 +70,7 @@ TEST(ReviseTypesTest, LeavesOutWhatIsInDoubtBesideASurerEvent) {
   const std::string text = "Peru accused Chile and criticised Chile.";
   const Parse parse = TestParser().Run(text);
   for (const bool keep_all : {false, true}) {
-    Coding coding = TwoParties(parse);
+    Coding coding = Countries(parse);
     const Tree tree(parse);
     std::vector<Candidate> candidates = FindCandidates(tree, TestCandidateKnowledge(), coding);
     ASSERT_EQ(candidates.size(), 2U);
