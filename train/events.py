@@ -10,25 +10,22 @@ it. Neither learns from it, so that what is measured there is of the weights tha
 that another machine gets weights that are alike, not equal.
 """
 import argparse
+import collections
 import json
 import pathlib
 import time
 
 import torch
 
-import encoder_file
 from event_learning import ask, learn
 from event_network import STATUSES, TYPES, EventEncoder, MarkedEvent, cut
+from export import write_bert
 from learning import Course
-from network import MAX_TOKENS, Pieces
+from network import Pieces
 
 TEACH = Course(epochs=4, rate=5e-5)
 DISTIL = Course(epochs=3, rate=2e-4, batch=16)
 FROZEN_LAYERS_OF_TEACHER = 2
-COMMENTS = [
-    "Source: train/events.py, from all-MiniLM-L6-v2 (Apache-2.0), all-mpnet-base-v2 (Apache-2.0) as teacher",
-    "Licence: see data/models/LICENSE and data/models/README.md, the model card",
-]
 
 
 def read(path: pathlib.Path, pieces: Pieces) -> list[MarkedEvent]:
@@ -102,30 +99,22 @@ class Training:
 
     def export(self, name: str, path: pathlib.Path) -> None:
         model = self.encoder("minilm", name)
-        state = {key: weight.float().numpy() for key, weight in model.state_dict().items()}
-        body = {key.removeprefix("body."): weight for key, weight in state.items() if key.startswith("body.")}
-        vocabulary = sorted(self.pieces["minilm"].tokenizer.get_vocab().items(), key=lambda entry: entry[1])
-        tensors = encoder_file.bert_tensors(body, MAX_TOKENS)
-        tensors["vocabulary"] = encoder_file.vocabulary_tensor([piece for piece, _ in vocabulary])
-        heads = [("party", "piece", ["source", "target"]), ("nobody", "first", ["source", "target"]),
-                 ("event", "word", TYPES), ("status", "word", STATUSES)]
-        for head, _, _ in heads:
-            for part in ("weight", "bias"):
-                tensors[f"head.{head}.{part}"] = state[f"heads.{head}.{part}"]
-        config = model.body.config
-        encoder_file.write_encoder(path, {
-            "comments": COMMENTS,
-            "layers": config.num_hidden_layers,
-            "attention_heads": config.num_attention_heads,
-            "hidden": config.hidden_size,
-            "intermediate": config.intermediate_size,
-            "max_tokens": MAX_TOKENS,
-            "layer_norm_epsilon": config.layer_norm_eps,
-            "heads": [{"name": name, "input": looks_at, "classes": classes, "temperature": 1.0}
-                      for name, looks_at, classes in heads],
-        }, tensors)
+        heads = [{"name": "party", "input": "piece", "classes": ["source", "target"]},
+                 {"name": "nobody", "input": "first", "classes": ["source", "target"]},
+                 {"name": "event", "input": "word", "classes": TYPES},
+                 {"name": "status", "input": "word", "classes": STATUSES}]
+        weights = {f"head.{key}": weight.float().numpy() for key, weight in model.heads.state_dict().items()}
+        write_bert(model, self.pieces["minilm"], "train/events.py", heads, weights, path)
+
+    def log_marked(self) -> None:
+        """What the marked events are: how many of each gold, and how many have a status."""
+        golds = collections.Counter(event.gold for event in self.marked["minilm"])
+        statuses = [event.status for event in self.marked["minilm"] if event.status >= 0]
+        other = sum(status != STATUSES.index("actual") for status in statuses)
+        self.log(f"marked: {dict(golds)}; {len(statuses)} with a status, {other} of them other than actual")
 
     def run(self) -> None:
+        self.log_marked()
         if not (self.cache / "events_teacher.pt").exists():
             self.fit("events_teacher", "mpnet", [], TEACH)
         if not (self.cache / "events_student.pt").exists():
