@@ -5,7 +5,8 @@
 
 A file has a row an event, a row a missed event and a row a line rightly without any; its head says what the marks
 mean. tools/sample_sentences.py draws the sentences. `--told EVENTS.jsonl` counts only the events that stand in there as
-they were judged: what another setting of the program keeps of them.
+they were judged: what another setting of the program keeps of them. `--without docs/precision/seed61_a.tsv …` leaves out the lines that
+those tables have.
 """
 
 import argparse
@@ -52,8 +53,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("verdicts", nargs="+")
     parser.add_argument("--told", metavar="EVENTS.jsonl", help="count only the events that are told here")
+    parser.add_argument("--without", metavar="TABLE", nargs="*", default=[], help="leave out the lines of these tables")
     options = parser.parse_args()
-    rows = [row for path in options.verdicts for row in read(path)]
+    left_out = {row["line"] for path in options.without for row in read(path)}
+    rows = [row for path in options.verdicts for row in read(path) if row["line"] not in left_out]
     events = [row for row in rows if row["event"].isdigit()]
     if options.told:
         told = places_told(options.told)
